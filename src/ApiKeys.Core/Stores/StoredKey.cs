@@ -1,0 +1,27 @@
+namespace ApiKeys;
+
+/// <summary>A key's row in a store: the key, its digest, and what the fleet needs to follow its changes.</summary>
+/// <remarks>Immutable. Prints the key and masks the digest.</remarks>
+public sealed record StoredKey
+{
+    /// <summary>The key as everybody may see it.</summary>
+    public required ApiKey Key { get; init; }
+
+    /// <summary>What the presented token is compared with.</summary>
+    public required KeyDigest Digest { get; init; }
+
+    /// <summary>The number of the key's newest change in the store's one commit-ordered sequence.</summary>
+    /// <value>0 until the store has written it; the store sets it.</value>
+    public long Revision { get; init; }
+
+    /// <summary>Says whether the key's owner is disabled; read with every row, written by <see cref="OwnerFlag"/> alone.</summary>
+    public bool OwnerDisabled { get; init; }
+
+    /// <summary>Says whether the key was deleted: gone from every read but its own id's, which is never issued again.</summary>
+    public bool Deleted { get; init; }
+
+    /// <summary>Says where the key stands at an instant.</summary>
+    /// <param name="now">The instant.</param>
+    /// <returns>The first status that applies.</returns>
+    public ApiKeyStatus StatusAt(DateTimeOffset now) => Key.StatusAt(now, OwnerDisabled);
+}
