@@ -1,0 +1,24 @@
+namespace ApiKeys;
+
+/// <summary>What makes a stored digest one that can be compared with.</summary>
+internal static class DigestRules
+{
+    public static bool MakesSense(KeyDigest digest) =>
+        digest.Reveal().Length == KeyDigest.Length
+        && digest.Scheme switch
+        {
+            DigestScheme.Sha256 => digest.Pepper is null,
+            DigestScheme.Hmac or DigestScheme.HmacOfSha256 => digest.Pepper is not null,
+            DigestScheme.None => false,
+            _ => false,
+        };
+
+    /// <summary>Makes the digest that a new key, or one that is re-hashed, is kept under.</summary>
+    public static KeyDigest Of(ReadOnlySpan<byte> token, Pepper? current)
+    {
+        Span<byte> digest = stackalloc byte[KeyDigest.Length];
+        var scheme = current is null ? DigestScheme.Sha256 : DigestScheme.Hmac;
+        TokenHasher.Compute(scheme, current, token, digest);
+        return new KeyDigest(scheme, digest, current?.Name);
+    }
+}

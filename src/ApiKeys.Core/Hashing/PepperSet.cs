@@ -1,0 +1,53 @@
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+
+namespace ApiKeys;
+
+/// <summary>The peppers a node knows and the one that new digests are made under; replaced whole when configuration changes.</summary>
+internal sealed class PepperSet
+{
+    /// <summary>The fewest bytes of a pepper: as many as the hash has (RFC 2104, section 3).</summary>
+    public const int MinSecretLength = SHA256.HashSizeInBytes;
+
+    private readonly FrozenDictionary<string, Pepper> _byName;
+
+    private PepperSet(Dictionary<string, Pepper> byName, Pepper? current)
+    {
+        _byName = byName.ToFrozenDictionary(StringComparer.Ordinal);
+        All = [.. byName.Values];
+        Current = current;
+    }
+
+    public static PepperSet Empty { get; } = new([], null);
+
+    public IReadOnlyList<Pepper> All { get; }
+
+    public Pepper? Current { get; }
+
+    public Pepper? Find(string? name) => name is null ? null : _byName.GetValueOrDefault(name);
+
+    /// <summary>Says whether a digest of this scheme may decide about a key at all.</summary>
+    /// <remarks>Once a pepper is current a plain row proves nothing: whoever can write the table could have planted it.</remarks>
+    public bool Accepts(DigestScheme scheme) => scheme != DigestScheme.Sha256 || Current is null;
+
+    /// <summary>Makes the set that follows this one; peppers that are not in it any more, or changed, are forgotten.</summary>
+    public PepperSet Follow(ApiKeysOptions options)
+    {
+        var next = new Dictionary<string, Pepper>(StringComparer.Ordinal);
+        foreach (var (name, text) in options.Peppers)
+        {
+            var secret = Convert.FromBase64String(text);
+            var known = Find(name);
+            var same = known is not null && CryptographicOperations.FixedTimeEquals(known.Reveal(), secret);
+            next.Add(name, same ? known! : new Pepper(name, secret));
+        }
+
+        foreach (var pepper in All)
+        {
+            if (!next.TryGetValue(pepper.Name, out var kept) || !ReferenceEquals(kept, pepper))
+                pepper.Forget();
+        }
+
+        return new PepperSet(next, options.CurrentPepper is { } current ? next[current] : null);
+    }
+}

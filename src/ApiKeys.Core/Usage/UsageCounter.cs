@@ -1,0 +1,4 @@
+namespace ApiKeys;
+
+/// <summary>Placeholder.</summary>
+internal struct UsageCounter { }

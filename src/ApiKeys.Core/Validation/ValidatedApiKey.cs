@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace ApiKeys;
+
+/// <summary>A key as a node holds it in memory: what a request needs to know of the key that it presented.</summary>
+/// <remarks>Immutable but for counters, shared between requests and safe to use from any thread. It describes the key at the
+/// decision that gave it out; hold on to it for one request, not for longer.</remarks>
+[DebuggerDisplay("{ToString(),nq}")]
+public sealed class ValidatedApiKey
+{
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private readonly Digest256 _digest;
+
+    private readonly long _notBefore;
+    private readonly long _expiresAt;
+    private readonly string _prefix;
+
+    internal ValidatedApiKey(StoredKey row, GrantedAccess granted, Pepper? pepper, KeyFlags flags, StringPool strings)
+    {
+        var key = row.Key;
+        Id = key.Id;
+        Name = key.Name;
+        Owner = strings.Share(key.Owner);
+        Environment = key.Environment;
+        Version = key.Version;
+        Revision = row.Revision;
+        Granted = granted;
+        Scheme = row.Digest.Scheme;
+        Pepper = pepper;
+        Flags = flags;
+        _prefix = strings.Share(key.Prefix);
+        _notBefore = key.NotBefore?.UtcTicks ?? long.MinValue;
+        _expiresAt = key.ExpiresAt?.UtcTicks ?? long.MaxValue;
+        if (!flags.HasFlag(KeyFlags.Damaged))
+            _digest = new Digest256(row.Digest.Reveal());
+    }
+
+    /// <summary>The key's public handle.</summary>
+    public ApiKeyId Id { get; }
+
+    /// <summary>What the owner calls the key. Encode it wherever it is shown.</summary>
+    public string Name { get; }
+
+    /// <summary>The account that the key belongs to, compared ordinally.</summary>
+    public string Owner { get; }
+
+    /// <summary>The world that the key opens.</summary>
+    public ApiKeyEnvironment Environment { get; }
+
+    /// <summary>The key's version at the decision.</summary>
+    public long Version { get; }
+
+    /// <summary>What the key may do, as the host's catalog understands it.</summary>
+    public GrantedAccess Granted { get; }
+
+    /// <summary>The first instant at which the key is usable, or <see langword="null"/>.</summary>
+    public DateTimeOffset? NotBefore => _notBefore == long.MinValue ? null : new DateTimeOffset(_notBefore, TimeSpan.Zero);
+
+    /// <summary>The first instant at which the key is no longer usable, or <see langword="null"/> for never.</summary>
+    public DateTimeOffset? ExpiresAt => _expiresAt == long.MaxValue ? null : new DateTimeOffset(_expiresAt, TimeSpan.Zero);
+
+    /// <summary>Says whether a successor of the key was issued: its holder should change over.</summary>
+    public bool IsReplaced => Flags.HasFlag(KeyFlags.Replaced);
+
+    /// <summary>The key as it may be shown.</summary>
+    public string Masked => ApiKeyFormat.Mask(_prefix, Id);
+
+    internal long Revision { get; }
+
+    internal DigestScheme Scheme { get; }
+
+    internal Pepper? Pepper { get; }
+
+    internal KeyFlags Flags { get; }
+
+    internal UsageCounter Usage;
+
+    /// <summary>Whether the digest can be compared with as things stand: the row makes sense and its pepper is known.</summary>
+    internal bool IsComparable(PepperSet peppers) =>
+        !Flags.HasFlag(KeyFlags.Damaged)
+        && (Scheme == DigestScheme.Sha256 ? peppers.Current is null : Pepper is { IsForgotten: false });
+
+    /// <summary>Compares a presented digest with the key's own, looking at every byte whatever they are.</summary>
+    internal bool Matches(in Digest256 presented) => _digest.Equals(presented);
+
+    /// <summary>Says what the key's state makes of a request at an instant; <see cref="ApiKeyVerdict.Valid"/> where nothing
+    /// stands against it.</summary>
+    internal ApiKeyVerdict StateAt(long wall, ApiKeyEnvironments accepted)
+    {
+        if ((Flags & (KeyFlags.Deleted | KeyFlags.Revoked)) != 0)
+            return Flags.HasFlag(KeyFlags.Deleted) ? ApiKeyVerdict.Unknown : ApiKeyVerdict.Revoked;
+        if (wall >= _expiresAt)
+            return ApiKeyVerdict.Expired;
+        if ((Flags & (KeyFlags.Disabled | KeyFlags.OwnerDisabled)) != 0)
+            return ApiKeyVerdict.Disabled;
+        if (wall < _notBefore)
+            return ApiKeyVerdict.NotYetValid;
+        return ((int)accepted & (int)Environment) != 0 ? ApiKeyVerdict.Valid : ApiKeyVerdict.WrongEnvironment;
+    }
+
+    /// <summary>Names the key by its masked form.</summary>
+    /// <returns>Prefix, id and stars.</returns>
+    public override string ToString() => Masked;
+}
