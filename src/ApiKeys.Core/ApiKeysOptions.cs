@@ -21,7 +21,7 @@ public sealed class ApiKeysOptions
 
     /// <summary>The actions that a key can be given, with what they imply and their other spellings.</summary>
     /// <value>Default empty: only full access can be issued. Up to 256.</value>
-    public IList<ScopeDefinition> Scopes { get; } = [];
+    public IList<Scope> Scopes { get; } = [];
 
     /// <summary>How long a node may answer from memory after it last caught up with the store.</summary>
     /// <value>Default 5 seconds; from 1 second to 10 minutes, and not above the bound that the store keeps for the fleet.</value>

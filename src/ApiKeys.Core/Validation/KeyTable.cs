@@ -32,7 +32,7 @@ internal sealed class KeyTable
 
     public KeyTable(int keys)
     {
-        var capacity = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(MinCapacity, keys + (keys / 3) + 1));
+        var capacity = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(MinCapacity, keys * 2));
         _words = new uint[capacity];
         _entries = new ValidatedApiKey?[capacity];
         _shift = 64 - BitOperations.Log2((uint)capacity);
@@ -54,7 +54,7 @@ internal sealed class KeyTable
     {
         var words = _words;
         var hash = id.Value * _multiplier;
-        var wanted = (uint)hash & ~KindMask;
+        var wanted = Fingerprint(hash);
         for (var i = (int)(hash >> _shift); ; i++)
         {
             i &= words.Length - 1;
@@ -126,7 +126,7 @@ internal sealed class KeyTable
     private int IndexOf(ApiKeyId id)
     {
         var hash = id.Value * _multiplier;
-        var wanted = (uint)hash & ~KindMask;
+        var wanted = Fingerprint(hash);
         for (var i = (int)(hash >> _shift); ; i++)
         {
             i &= _words.Length - 1;
@@ -147,7 +147,10 @@ internal sealed class KeyTable
     }
 
     private static uint Word(ValidatedApiKey entry) =>
-        ((uint)(entry.Id.Value * _multiplier) & ~KindMask) | (entry.Scheme == DigestScheme.Sha256 ? Plain : Keyed);
+        Fingerprint(entry.Id.Value * _multiplier) | (entry.Scheme == DigestScheme.Sha256 ? Plain : Keyed);
+
+    // From the middle: the lowest bits of a product depend on the lowest bits of the id alone, the highest pick the place.
+    private static uint Fingerprint(ulong hash) => (uint)(hash >> 12) & ~KindMask;
 
     /// <summary>Starts fetching the three cache lines of an entry while the token is being hashed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -16,6 +16,7 @@ public sealed class ValidatedApiKey
     private readonly long _notBefore;
     private readonly long _expiresAt;
     private readonly string _prefix;
+    private bool _usedLately;
 
     internal ValidatedApiKey(StoredKey row, GrantedAccess granted, Pepper? pepper, KeyFlags flags, StringPool strings)
     {
@@ -35,6 +36,24 @@ public sealed class ValidatedApiKey
         _expiresAt = key.ExpiresAt?.UtcTicks ?? long.MaxValue;
         if (!flags.HasFlag(KeyFlags.Damaged))
             _digest = new Digest256(row.Digest.Reveal());
+    }
+
+    private ValidatedApiKey(ValidatedApiKey other, KeyFlags flags)
+    {
+        Id = other.Id;
+        Name = other.Name;
+        Owner = other.Owner;
+        Environment = other.Environment;
+        Version = other.Version;
+        Revision = other.Revision;
+        Granted = other.Granted;
+        Scheme = other.Scheme;
+        Pepper = other.Pepper;
+        Flags = flags;
+        _prefix = other._prefix;
+        _notBefore = other._notBefore;
+        _expiresAt = other._expiresAt;
+        _digest = other._digest;
     }
 
     /// <summary>The key's public handle.</summary>
@@ -77,6 +96,26 @@ public sealed class ValidatedApiKey
 
     internal UsageCounter Usage;
 
+    /// <summary>The same key with its owner disabled or restored.</summary>
+    internal ValidatedApiKey WithOwner(bool disabled) =>
+        new(this, disabled ? Flags | KeyFlags.OwnerDisabled : Flags & ~KeyFlags.OwnerDisabled);
+
+    /// <summary>Notes that the key was used, for whoever makes room in memory; writes only where that is news.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void GiveChance()
+    {
+        if (!_usedLately)
+            _usedLately = true;
+    }
+
+    /// <summary>Says whether the key was used since this was last asked.</summary>
+    internal bool TakeChance()
+    {
+        var used = _usedLately;
+        _usedLately = false;
+        return used;
+    }
+
     /// <summary>Whether the digest can be compared with as things stand: the row makes sense and its pepper is known.</summary>
     internal bool IsComparable(PepperSet peppers) =>
         !Flags.HasFlag(KeyFlags.Damaged)
@@ -99,6 +138,10 @@ public sealed class ValidatedApiKey
             return ApiKeyVerdict.NotYetValid;
         return ((int)accepted & (int)Environment) != 0 ? ApiKeyVerdict.Valid : ApiKeyVerdict.WrongEnvironment;
     }
+
+    /// <summary>Says whether work that was begun with the key may go on.</summary>
+    internal bool IsUsableAt(long wall) =>
+        StateAt(wall, ApiKeyEnvironments.Any) is ApiKeyVerdict.Valid or ApiKeyVerdict.NotYetValid;
 
     /// <summary>Names the key by its masked form.</summary>
     /// <returns>Prefix, id and stars.</returns>

@@ -1,0 +1,50 @@
+using Microsoft.Extensions.Logging;
+
+namespace ApiKeys;
+
+/// <summary>What a node tells its operator. The numbers are stable; no message ever holds a token, a digest or a pepper.</summary>
+internal static partial class NodeLog
+{
+    [LoggerMessage(1001, LogLevel.Information, "Holding {Keys} keys in memory; complete: {Complete}.")]
+    public static partial void Loaded(this ILogger logger, int keys, bool complete);
+
+    [LoggerMessage(1002, LogLevel.Warning, "The lease has lapsed: validations read the store until it is renewed.")]
+    public static partial void LeaseLapsed(this ILogger logger);
+
+    [LoggerMessage(1003, LogLevel.Information, "The lease is current again.")]
+    public static partial void LeaseRenewed(this ILogger logger);
+
+    [LoggerMessage(1004, LogLevel.Warning,
+        "The store's history does not go on from what this node knew; it starts afresh at revision {Revision}.")]
+    public static partial void StartedAfresh(this ILogger logger, long revision);
+
+    [LoggerMessage(1005, LogLevel.Warning, "The store could not be read.")]
+    public static partial void StoreFailed(this ILogger logger, Exception failure);
+
+    [LoggerMessage(1006, LogLevel.Error, "The row of key {KeyId} makes no sense; the key is refused. Look at its digest and access.")]
+    public static partial void RowDamaged(this ILogger logger, ApiKeyId keyId);
+
+    [LoggerMessage(1007, LogLevel.Error,
+        "The row of key {KeyId} has a plain digest while a pepper is current; the key is refused. Wrap plain rows, or look "
+        + "for who planted it.")]
+    public static partial void RowPlain(this ILogger logger, ApiKeyId keyId);
+
+    [LoggerMessage(1008, LogLevel.Error, "Key {KeyId} needs the pepper {Pepper}, which this node does not know.")]
+    public static partial void PepperUnknown(this ILogger logger, ApiKeyId keyId, string? pepper);
+
+    [LoggerMessage(1009, LogLevel.Critical,
+        "The staleness bound of this node, {Own}, is above the fleet's, {Fleet}; it answers nothing until one is changed.")]
+    public static partial void BoundTooLarge(this ILogger logger, TimeSpan own, TimeSpan fleet);
+
+    [LoggerMessage(1010, LogLevel.Information, "Issued key {KeyId} to {Owner}.")]
+    public static partial void Issued(this ILogger logger, ApiKeyId keyId, string owner);
+
+    [LoggerMessage(1011, LogLevel.Information, "Revoked key {KeyId} of {Owner}.")]
+    public static partial void Revoked(this ILogger logger, ApiKeyId keyId, string owner);
+
+    [LoggerMessage(1012, LogLevel.Information, "Re-hashed key {KeyId} under the current pepper.")]
+    public static partial void Rehashed(this ILogger logger, ApiKeyId keyId);
+
+    [LoggerMessage(1013, LogLevel.Error, "The changed peppers cannot be used; the ones before stay in force: {Reason}")]
+    public static partial void PeppersNotTaken(this ILogger logger, string reason);
+}

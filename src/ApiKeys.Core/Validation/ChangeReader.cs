@@ -1,0 +1,128 @@
+namespace ApiKeys;
+
+/// <summary>Keeps a node's memory up with the store: reads the head, applies the changes up to it, and renews the lease.</summary>
+/// <remarks>One head read is under way at a time. Everybody who needs one sent after a certain moment shares the next.</remarks>
+internal sealed class ChangeReader(
+    IKeyStore store,
+    NodeMemory memory,
+    MirrorLoader loader,
+    StalenessLimit bound,
+    TimeProvider time,
+    NodeDiagnostics diagnostics
+)
+{
+    private const int PageSize = 1_000;
+
+    private readonly Lock _gate = new();
+    private Task<bool>? _running;
+    private TaskCompletionSource<bool>? _next;
+
+    /// <summary>Waits for a head read that is sent after this call, and for its changes to be applied.</summary>
+    /// <returns>Whether the node caught up.</returns>
+    public Task<bool> CatchUpAsync(CancellationToken stop)
+    {
+        TaskCompletionSource<bool> mine;
+        lock (_gate)
+        {
+            if (_running is not null)
+                return (_next ??= new TaskCompletionSource<bool>()).Task;
+            mine = new TaskCompletionSource<bool>();
+            _running = mine.Task;
+        }
+
+        _ = RunAsync(mine, stop);
+        return mine.Task;
+    }
+
+    private async Task RunAsync(TaskCompletionSource<bool>? turn, CancellationToken stop)
+    {
+        while (turn is not null)
+        {
+            var caughtUp = await ReadToHeadAsync(stop).ConfigureAwait(false);
+            var done = turn;
+            lock (_gate)
+            {
+                turn = _next;
+                _next = null;
+                _running = turn?.Task;
+            }
+
+            done.SetResult(caughtUp);
+        }
+    }
+
+    private async Task<bool> ReadToHeadAsync(CancellationToken stop)
+    {
+        try
+        {
+            while (!await ReadPageAsync(stop).ConfigureAwait(false)) { }
+            return true;
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            diagnostics.StoreFailed(failure);
+            return false;
+        }
+    }
+
+    /// <summary>Reads and applies one page.</summary>
+    /// <returns>Whether the memory has reached the head.</returns>
+    private async Task<bool> ReadPageAsync(CancellationToken stop)
+    {
+        var sent = Instant.Read(time);
+        var after = memory.Applied;
+        diagnostics.StoreRead(StoreReadKind.Head);
+        var page = await StoreCall
+            .WithinAsync(token => store.ReadChangesAsync(after, PageSize, token), bound.Lease, time, stop)
+            .ConfigureAwait(false);
+        if (!page.Bound.IsKept)
+        {
+            await store.TrySetBoundAsync(default, FleetBound.Of(bound.Own), stop).ConfigureAwait(false);
+            return false;
+        }
+
+        Learn(page.Bound);
+        var begins = after is null || !page.Continues;
+        if (begins)
+            StartAfresh(page.Head, isFirst: after is null);
+        else
+            Apply(page.Changes);
+
+        if (memory.Applied is not { } applied || applied.Revision < page.Head.Revision)
+            return false;
+        if (!bound.IsTooLarge)
+            memory.Grant(Lease.From(sent, bound.Lease, time), memory.Epoch);
+        if (begins)
+            loader.Begin(memory.Epoch, this, stop);
+        return true;
+    }
+
+    private void Learn(FleetBound fleet)
+    {
+        var wasTooLarge = bound.IsTooLarge;
+        bound.Learn(fleet);
+        if (!bound.IsTooLarge)
+            return;
+        memory.Revoke();
+        if (!wasTooLarge)
+            diagnostics.BoundTooLarge(bound.Own, fleet.Promise);
+    }
+
+    private void StartAfresh(RevisionMark head, bool isFirst)
+    {
+        memory.StartAfresh(head);
+        if (!isFirst)
+            diagnostics.StartedAfresh(head.Revision);
+    }
+
+    private void Apply(IReadOnlyList<KeyChange> changes)
+    {
+        memory.Apply(changes);
+        var now = time.GetUtcNow();
+        foreach (var change in changes)
+        {
+            if (change.Key?.Key.RevokedAt is { } revokedAt && change.Key.Revision == change.At.Revision)
+                diagnostics.RevocationSeen(now - revokedAt);
+        }
+    }
+}

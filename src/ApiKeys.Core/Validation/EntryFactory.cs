@@ -1,0 +1,51 @@
+namespace ApiKeys;
+
+/// <summary>Makes a node's entries out of stored rows, so that keys share the texts and the compiled access that they have in
+/// common.</summary>
+/// <remarks>Used under the gate of <see cref="NodeMemory"/>.</remarks>
+internal sealed class EntryFactory(ScopeCatalog catalog)
+{
+    private readonly StringPool _strings = new();
+    private readonly Dictionary<KeyAccess, GrantedAccess> _compiled = [];
+
+    /// <summary>How many texts and accesses are shared.</summary>
+    public int Shared => _strings.Count + _compiled.Count;
+
+    public ValidatedApiKey Make(StoredKey row, PepperSet peppers, bool deleted = false) =>
+        new(row, Compile(row.Key.Access), peppers.Find(row.Digest.Pepper), FlagsOf(row, deleted), _strings);
+
+    /// <summary>Forgets what is shared; entries keep what they have.</summary>
+    public void Clear()
+    {
+        _strings.Clear();
+        _compiled.Clear();
+    }
+
+    private GrantedAccess Compile(KeyAccess access)
+    {
+        if (_compiled.TryGetValue(access, out var compiled))
+            return compiled;
+        compiled = catalog.Compile(access);
+        _compiled.Add(access, compiled);
+        return compiled;
+    }
+
+    private static KeyFlags FlagsOf(StoredKey row, bool deleted)
+    {
+        var flags = KeyFlags.None;
+        if (!DigestRules.MakesSense(row.Digest) || row.Key.Access.IsDamaged || !MakesSense(row.Key))
+            flags |= KeyFlags.Damaged;
+        if (row.Key.RevokedAt is not null)
+            flags |= KeyFlags.Revoked;
+        if (row.Key.Disabled)
+            flags |= KeyFlags.Disabled;
+        if (row.OwnerDisabled)
+            flags |= KeyFlags.OwnerDisabled;
+        if (row.Key.ReplacedBy is not null)
+            flags |= KeyFlags.Replaced;
+        return row.Deleted || deleted ? flags | KeyFlags.Deleted : flags;
+    }
+
+    private static bool MakesSense(ApiKey key) =>
+        key.Environment is ApiKeyEnvironment.Live or ApiKeyEnvironment.Test && !string.IsNullOrEmpty(key.Owner);
+}

@@ -1,0 +1,262 @@
+namespace ApiKeys;
+
+/// <summary>What a node knows of the store's keys, and until when it may answer from it.</summary>
+/// <remarks>Readers take no lock. Writers - the change reader, reads of single keys, and writes of this node - take turns at a
+/// gate, and entries only ever move to higher revisions.</remarks>
+internal sealed class NodeMemory(EntryFactory entries, KeyEnds ends, PepperSetSource peppers, int limit)
+{
+    private const int SharedSlack = 4096;
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<ApiKeyId, PendingRead> _reads = [];
+    private HashSet<ApiKeyId>? _changedSinceScan;
+    private bool _ownerChangedSinceScan;
+    private volatile KeyTable _table = new(0);
+    private volatile Lease _lease = Lease.None;
+    private volatile MemoryMode _mode;
+    private RevisionMark? _applied;
+    private int _hand;
+
+    /// <summary>The permission to answer from memory; take it before the entry is looked up.</summary>
+    public Lease Lease => _lease;
+
+    /// <summary>The entries; take them after the lease.</summary>
+    public KeyTable Table => _table;
+
+    public MemoryMode Mode => _mode;
+
+    /// <summary>The last place in the store's history that was applied, or <see langword="null"/> before the first.</summary>
+    public RevisionMark? Applied
+    {
+        get
+        {
+            lock (_gate)
+                return _applied;
+        }
+    }
+
+    /// <summary>Counts the times that the memory was dropped, so that work begun before is recognised.</summary>
+    public int Epoch { get; private set; }
+
+    /// <summary>Drops everything and begins again at a head.</summary>
+    public void StartAfresh(RevisionMark head)
+    {
+        lock (_gate)
+        {
+            _lease = Lease.None;
+            Epoch++;
+            _applied = head;
+            _mode = MemoryMode.Loading;
+            _table = new KeyTable(0);
+            _changedSinceScan = null;
+            entries.Clear();
+            MarkAllDirty();
+            ends.CancelAll();
+        }
+    }
+
+    /// <summary>Lets the memory be answered from, unless it was dropped since.</summary>
+    public void Grant(Lease lease, int epoch)
+    {
+        lock (_gate)
+        {
+            if (Epoch == epoch)
+                _lease = lease;
+        }
+    }
+
+    public void Revoke() => _lease = Lease.None;
+
+    /// <summary>Applies a page of the change log.</summary>
+    public void Apply(IReadOnlyList<KeyChange> changes)
+    {
+        lock (_gate)
+        {
+            foreach (var change in changes)
+            {
+                if (change.Owner is { } owner)
+                    ApplyOwner(owner, change.OwnerDisabled);
+                else
+                    ApplyLogged(change);
+                _applied = change.At;
+            }
+        }
+    }
+
+    /// <summary>Applies what this node has written itself, before the call that wrote it returns.</summary>
+    public void ApplyWritten(KeyWriteResult result, OwnerFlag? flag)
+    {
+        lock (_gate)
+        {
+            foreach (var row in result.Rows)
+            {
+                MarkChanged(row.Key.Id);
+                Install(entries.Make(row, peppers.Current), keepsNew: _mode is MemoryMode.Loading or MemoryMode.Mirror);
+            }
+
+            if (flag is not null && result.OwnerRevision > 0)
+                ApplyOwner(flag.Owner, flag.Disabled);
+        }
+    }
+
+    /// <summary>Begins a read of one key, or joins the one that is under way.</summary>
+    /// <returns><see langword="null"/> where as many reads as allowed are under way.</returns>
+    public PendingRead? BeginRead(ApiKeyId id, Func<PendingRead> begin, int most, out bool joined)
+    {
+        lock (_gate)
+        {
+            joined = _reads.TryGetValue(id, out var read);
+            if (joined || _reads.Count >= most)
+                return read;
+            read = begin();
+            _reads.Add(id, read);
+            return read;
+        }
+    }
+
+    /// <summary>Ends a read: what it found is put into memory, unless something newer came meanwhile.</summary>
+    public ReadAnswer EndRead(PendingRead read, StoredKey? row, Lease lease)
+    {
+        lock (_gate)
+        {
+            _reads.Remove(read.Id);
+            if (read.IsDirty)
+                return new ReadAnswer(ReadOutcome.Dirty, null, Lease.None);
+            if (row is null || row.Deleted)
+                return new ReadAnswer(ReadOutcome.Absent, null, lease);
+            var standing = Install(entries.Make(row, peppers.Current), keepsNew: _mode != MemoryMode.Empty);
+            return new ReadAnswer(ReadOutcome.Found, standing, lease);
+        }
+    }
+
+    public void AbandonRead(PendingRead read)
+    {
+        lock (_gate)
+            _reads.Remove(read.Id);
+    }
+
+    /// <summary>Notes from now on which keys change, so that a page of the scan that is read meanwhile does not undo it.</summary>
+    public void BeginScanPage()
+    {
+        lock (_gate)
+        {
+            _changedSinceScan = [];
+            _ownerChangedSinceScan = false;
+        }
+    }
+
+    /// <summary>Takes in a page of the scan.</summary>
+    /// <returns><see langword="false"/> where an owner changed meanwhile: read the page again.</returns>
+    public bool EndScanPage(KeyScan page, int epoch)
+    {
+        lock (_gate)
+        {
+            if (Epoch != epoch)
+                return true;
+            var changed = _changedSinceScan!;
+            _changedSinceScan = null;
+            if (_ownerChangedSinceScan)
+                return false;
+            foreach (var row in page.Keys)
+            {
+                if (_mode == MemoryMode.Loading && !changed.Contains(row.Key.Id))
+                    Install(entries.Make(row, peppers.Current), keepsNew: true);
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>From now on absence means that there is no such key: every page was loaded, and the changes since applied.</summary>
+    public void CompleteMirror(int epoch)
+    {
+        lock (_gate)
+        {
+            if (Epoch == epoch && _mode == MemoryMode.Loading)
+                _mode = MemoryMode.Mirror;
+        }
+    }
+
+    private void ApplyLogged(KeyChange change)
+    {
+        MarkChanged(change.Id);
+        if (change.Key is { Deleted: false } row)
+        {
+            Install(entries.Make(row, peppers.Current), keepsNew: _mode is MemoryMode.Loading or MemoryMode.Mirror);
+            return;
+        }
+
+        // What the log says is the newest word on a deleted key, and nothing older is under way any more.
+        if (_table.Find(change.Id) is { } entry && entry.Revision <= change.At.Revision)
+            _table.Remove(change.Id);
+        ends.Reconsider(change.Id, null);
+    }
+
+    private void ApplyOwner(string owner, bool disabled)
+    {
+        MarkAllDirty();
+        _ownerChangedSinceScan = true;
+        foreach (var entry in _table.Entries())
+        {
+            if (string.Equals(entry.Owner, owner, StringComparison.Ordinal))
+                {
+                var changed = entry.WithOwner(disabled);
+                _table.Put(changed);
+                ends.Reconsider(entry.Id, changed);
+            }
+        }
+    }
+
+    /// <summary>Puts an entry into memory, unless what is there is newer.</summary>
+    /// <returns>The entry that stands.</returns>
+    private ValidatedApiKey Install(ValidatedApiKey entry, bool keepsNew)
+    {
+        var known = _table.Find(entry.Id);
+        if (known is not null && known.Revision > entry.Revision)
+            return known;
+        if (known is null && keepsNew)
+            MakeRoom();
+        if (known is not null || keepsNew)
+            _table.Put(entry);
+        ends.Reconsider(entry.Id, entry);
+        return entry;
+    }
+
+    /// <summary>Sees to a free place: grows the table, or above the limit takes out a key that was not used lately.</summary>
+    private void MakeRoom()
+    {
+        if (_table.Count >= limit)
+        {
+            _mode = MemoryMode.Cache;
+            Evict();
+        }
+
+        if (_table.IsFull)
+            _table = _table.Resized(_table.Count + 1);
+        if (entries.Shared > (4 * _table.Count) + SharedSlack)
+            entries.Clear();
+    }
+
+    /// <summary>Gives each key that was used since the hand last passed a second chance, and takes the first that was not.</summary>
+    private void Evict()
+    {
+        for (var turns = 2 * _table.Capacity; turns > 0 && _table.Count >= limit; turns--)
+        {
+            if (_table.At(_hand++) is { } entry && !entry.TakeChance())
+                _table.Remove(entry.Id);
+        }
+    }
+
+    private void MarkChanged(ApiKeyId id)
+    {
+        _changedSinceScan?.Add(id);
+        if (_reads.TryGetValue(id, out var read))
+            read.IsDirty = true;
+    }
+
+    private void MarkAllDirty()
+    {
+        foreach (var read in _reads.Values)
+            read.IsDirty = true;
+    }
+}
