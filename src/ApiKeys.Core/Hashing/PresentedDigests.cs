@@ -25,28 +25,37 @@ internal sealed class PresentedDigests : IDisposable
 
     /// <summary>Gives the digest for one scheme and pepper.</summary>
     /// <returns><see langword="false"/> where the pepper was not known when the token was presented.</returns>
-    public bool TryGet(DigestScheme scheme, Pepper? pepper, Span<byte> digest)
+    public bool TryGet(DigestScheme scheme, Pepper? pepper, out Digest256 digest)
     {
-        if (scheme is DigestScheme.Sha256 or DigestScheme.HmacOfSha256)
+        Span<byte> bytes = stackalloc byte[KeyDigest.Length];
+        if (scheme is DigestScheme.Sha256)
+            At(0).CopyTo(bytes);
+        else if (scheme is DigestScheme.HmacOfSha256)
+            TokenHasher.Hmac(pepper!, At(0), bytes);
+        else if (IndexOf(pepper) is var index and > 0)
+            At(index).CopyTo(bytes);
+        else
         {
-            At(0).CopyTo(digest);
-            if (scheme is DigestScheme.HmacOfSha256)
-                TokenHasher.Hmac(pepper!, digest, digest);
-            return true;
+            digest = default;
+            return false;
         }
 
-        for (var i = 0; i < _peppers.Count; i++)
-        {
-            if (!ReferenceEquals(_peppers[i], pepper))
-                continue;
-            At(i + 1).CopyTo(digest);
-            return true;
-        }
-
-        return false;
+        digest = new Digest256(bytes);
+        return true;
     }
 
     public void Dispose() => CryptographicOperations.ZeroMemory(_digests);
+
+    private int IndexOf(Pepper? pepper)
+    {
+        for (var i = 0; i < _peppers.Count; i++)
+        {
+            if (ReferenceEquals(_peppers[i], pepper))
+                return i + 1;
+        }
+
+        return 0;
+    }
 
     private Span<byte> At(int index) => _digests.AsSpan(index * KeyDigest.Length, KeyDigest.Length);
 }

@@ -77,19 +77,26 @@ internal sealed class ChangeReader(
             .ConfigureAwait(false);
         if (!page.Bound.IsKept)
         {
-            await store.TrySetBoundAsync(default, FleetBound.Of(bound.Own), stop).ConfigureAwait(false);
+            await StoreCall
+                .WithinAsync(token => store.TrySetBoundAsync(default, FleetBound.Of(bound.Own), token), bound.Own, time, stop)
+                .ConfigureAwait(false);
             return false;
         }
 
         Learn(page.Bound);
-        var begins = after is null || !page.Continues;
+        var begins = after is not { } known || !page.Continues || page.Head.Revision < known.Revision;
         if (begins)
             StartAfresh(page.Head, isFirst: after is null);
         else
             Apply(page.Changes);
 
-        if (memory.Applied is not { } applied || applied.Revision < page.Head.Revision)
-            return false;
+        if (memory.Applied is { } applied && applied.Revision < page.Head.Revision)
+        {
+            return page.Changes.Count > 0
+                ? false
+                : throw new InvalidOperationException("The store's head is ahead of the changes it gives.");
+        }
+
         if (!bound.IsTooLarge)
             memory.Grant(Lease.From(sent, bound.Lease, time), memory.Epoch);
         if (begins)

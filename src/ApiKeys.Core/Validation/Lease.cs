@@ -30,5 +30,11 @@ internal sealed class Lease
         );
     }
 
+    /// <summary>Whether the lease ended that long ago; one that was never granted has lapsed for ever.</summary>
+    public bool HasLapsedFor(Instant now, TimeSpan span, TimeProvider time) =>
+        ReferenceEquals(this, None)
+        || now.Monotonic >= _monotonicDeadline + (long)(span.TotalSeconds * time.TimestampFrequency)
+        || now.Wall >= _wallDeadline + span.Ticks;
+
     public bool Covers(Instant now) => now.Monotonic < _monotonicDeadline && now.Wall < _wallDeadline;
 }

@@ -99,6 +99,16 @@ internal sealed class NodeMemory(EntryFactory entries, KeyEnds ends, PepperSetSo
         }
     }
 
+    /// <summary>Takes over a digest that was replaced by another of the same token.</summary>
+    public void ApplyRehashed(ValidatedApiKey before, KeyDigest digest, Pepper pepper)
+    {
+        lock (_gate)
+        {
+            if (ReferenceEquals(_table.Find(before.Id), before))
+                _table.Put(before.WithDigest(digest, pepper));
+        }
+    }
+
     /// <summary>Begins a read of one key, or joins the one that is under way.</summary>
     /// <returns><see langword="null"/> where as many reads as allowed are under way.</returns>
     public PendingRead? BeginRead(ApiKeyId id, Func<PendingRead> begin, int most, out bool joined)

@@ -17,6 +17,7 @@ public sealed class ValidatedApiKey
     private readonly long _expiresAt;
     private readonly string _prefix;
     private bool _usedLately;
+    private int _rehashing;
 
     internal ValidatedApiKey(StoredKey row, GrantedAccess granted, Pepper? pepper, KeyFlags flags, StringPool strings)
     {
@@ -38,7 +39,7 @@ public sealed class ValidatedApiKey
             _digest = new Digest256(row.Digest.Reveal());
     }
 
-    private ValidatedApiKey(ValidatedApiKey other, KeyFlags flags)
+    private ValidatedApiKey(ValidatedApiKey other, KeyFlags flags, KeyDigest? digest = null, Pepper? pepper = null)
     {
         Id = other.Id;
         Name = other.Name;
@@ -47,13 +48,13 @@ public sealed class ValidatedApiKey
         Version = other.Version;
         Revision = other.Revision;
         Granted = other.Granted;
-        Scheme = other.Scheme;
-        Pepper = other.Pepper;
+        Scheme = digest?.Scheme ?? other.Scheme;
+        Pepper = pepper ?? other.Pepper;
         Flags = flags;
         _prefix = other._prefix;
         _notBefore = other._notBefore;
         _expiresAt = other._expiresAt;
-        _digest = other._digest;
+        _digest = digest is null ? other._digest : new Digest256(digest.Reveal());
     }
 
     /// <summary>The key's public handle.</summary>
@@ -115,6 +116,18 @@ public sealed class ValidatedApiKey
         _usedLately = false;
         return used;
     }
+
+    /// <summary>The same key under another digest of its token.</summary>
+    internal ValidatedApiKey WithDigest(KeyDigest digest, Pepper pepper) => new(this, Flags, digest, pepper);
+
+    /// <summary>The digest as the store holds it.</summary>
+    internal KeyDigest StoredDigest() =>
+        new(Scheme, MemoryMarshal.AsBytes(new ReadOnlySpan<Digest256>(in _digest)), Pepper?.Name);
+
+    /// <summary>Claims the re-hashing of this entry for the caller.</summary>
+    internal bool TryBeginRehash() => Volatile.Read(ref _rehashing) == 0 && Interlocked.Exchange(ref _rehashing, 1) == 0;
+
+    internal void EndRehash() => Volatile.Write(ref _rehashing, 0);
 
     /// <summary>Whether the digest can be compared with as things stand: the row makes sense and its pepper is known.</summary>
     internal bool IsComparable(PepperSet peppers) =>

@@ -1,0 +1,150 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+
+namespace ApiKeys;
+
+/// <summary>Answers, for every request, whose key was presented and whether it is usable now, and decides what it may do.</summary>
+/// <remarks>
+/// <para>A key that the node holds in memory is answered synchronously, without allocating, taking a lock or doing I/O, at about
+/// the price of one hash. Any other makes one shared read of the store.</para>
+/// <para>Hostile input is a verdict, never an exception. No part of the token is kept: on the way to the store only its digests
+/// go along. Safe for concurrent use.</para>
+/// </remarks>
+public sealed class ApiKeyValidator
+{
+    private readonly TokenReader _reader;
+    private readonly MemoryPath _memory;
+    private readonly StorePath _store;
+    private readonly ApiKeyEnvironments _accepted;
+    private readonly NodeDiagnostics _diagnostics;
+
+    internal ApiKeyValidator(
+        ApiKeyFormat format,
+        MemoryPath memory,
+        StorePath store,
+        ApiKeyEnvironments accepted,
+        NodeDiagnostics diagnostics
+    )
+    {
+        Format = format;
+        _reader = format.Reader;
+        _memory = memory;
+        _store = store;
+        _accepted = accepted;
+        _diagnostics = diagnostics;
+    }
+
+    /// <summary>The format of the keys that this host issues and accepts.</summary>
+    public ApiKeyFormat Format { get; }
+
+    /// <summary>Validates a presented key for an endpoint that accepts what its host accepts.</summary>
+    /// <param name="token">The text presented, exactly as it came. Empty where nothing was.</param>
+    /// <param name="cancellationToken">Ends the wait for the store, and only that of this call.</param>
+    /// <returns>The answer; completed already where the key is in memory.</returns>
+    /// <exception cref="OperationCanceledException">The wait was cancelled; nothing was decided.</exception>
+    public ValueTask<ApiKeyValidation> ValidateAsync(
+        ReadOnlySpan<char> token,
+        CancellationToken cancellationToken = default
+    ) => ValidateAsync(token, _accepted, cancellationToken);
+
+    /// <summary>Validates a presented key for an endpoint that says itself which environments it accepts.</summary>
+    /// <param name="token">The text presented, exactly as it came. Empty where nothing was.</param>
+    /// <param name="accepted">The environments accepted, in place of the host's.</param>
+    /// <param name="cancellationToken">Ends the wait for the store, and only that of this call.</param>
+    /// <returns>The answer; completed already where the key is in memory.</returns>
+    /// <exception cref="OperationCanceledException">The wait was cancelled; nothing was decided.</exception>
+    [SkipLocalsInit]
+    public ValueTask<ApiKeyValidation> ValidateAsync(
+        ReadOnlySpan<char> token,
+        ApiKeyEnvironments accepted,
+        CancellationToken cancellationToken = default
+    )
+    {
+        Span<byte> ascii = stackalloc byte[ApiKeyFormat.MaxTokenLength];
+        var reading = _reader.Read(token, ascii);
+        if (reading.Verdict != ApiKeyVerdict.Valid)
+            return Refuse(token.IsEmpty ? ApiKeyVerdict.Missing : reading.Verdict);
+        var answer = Continue(ascii[..token.Length], reading.Id, accepted, cancellationToken);
+        CryptographicOperations.ZeroMemory(ascii);
+        return answer;
+    }
+
+    /// <summary>Validates a presented key that came as UTF-8, for an endpoint that accepts what its host accepts.</summary>
+    /// <param name="utf8Token">The bytes presented, exactly as they came. Empty where nothing was.</param>
+    /// <param name="cancellationToken">Ends the wait for the store, and only that of this call.</param>
+    /// <returns>The same answer as for the same text in UTF-16.</returns>
+    /// <exception cref="OperationCanceledException">The wait was cancelled; nothing was decided.</exception>
+    public ValueTask<ApiKeyValidation> ValidateAsync(
+        ReadOnlySpan<byte> utf8Token,
+        CancellationToken cancellationToken = default
+    ) => ValidateAsync(utf8Token, _accepted, cancellationToken);
+
+    /// <summary>Validates a presented key that came as UTF-8, for an endpoint that says itself which environments it accepts.</summary>
+    /// <param name="utf8Token">The bytes presented, exactly as they came. Empty where nothing was.</param>
+    /// <param name="accepted">The environments accepted, in place of the host's.</param>
+    /// <param name="cancellationToken">Ends the wait for the store, and only that of this call.</param>
+    /// <returns>The same answer as for the same text in UTF-16.</returns>
+    /// <exception cref="OperationCanceledException">The wait was cancelled; nothing was decided.</exception>
+    public ValueTask<ApiKeyValidation> ValidateAsync(
+        ReadOnlySpan<byte> utf8Token,
+        ApiKeyEnvironments accepted,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var reading = _reader.Read(utf8Token);
+        return reading.Verdict == ApiKeyVerdict.Valid
+            ? Continue(utf8Token, reading.Id, accepted, cancellationToken)
+            : Refuse(utf8Token.IsEmpty ? ApiKeyVerdict.Missing : reading.Verdict);
+    }
+
+    /// <summary>Decides whether a request may go on with what its key grants, and counts the request for the key.</summary>
+    /// <param name="validation">What validation said; a refusal there is the answer here too.</param>
+    /// <param name="requirement">What the endpoint asks for, made by the node's own catalog.</param>
+    /// <param name="tags">The tags that the request names; none when it names none.</param>
+    /// <returns>Allowed with the effective tags, or why not.</returns>
+    /// <exception cref="ArgumentException">The requirement was made by another catalog.</exception>
+    /// <remarks>Allocates nothing. Counts <c>used</c> or <c>refused</c> where the secret matched, once a call; to decide more
+    /// than once about one request without counting again, ask <see cref="GrantedAccess.Decide"/>.</remarks>
+    public AccessDecision Decide(
+        in ApiKeyValidation validation,
+        AccessRequirement requirement,
+        params ReadOnlySpan<string> tags
+    )
+    {
+        if (validation.KnownKey is not { } key)
+            return new AccessDecision(validation.Verdict, default);
+        var decision = validation.IsValid
+            ? key.Granted.Decide(requirement, tags)
+            : new AccessDecision(validation.Verdict, default);
+        _memory.Usage.Count(key, decision.IsAllowed, validation.Wall);
+        return decision;
+    }
+
+    /// <summary>Watches a key while work with it is in flight.</summary>
+    /// <param name="key">The key, as a validation of this node gave it.</param>
+    /// <returns>A watch whose token is cancelled when the key ends or loses a scope or tag; already cancelled where it has.</returns>
+    public KeyWatch Watch(ValidatedApiKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return _store.Watch(key);
+    }
+
+    private ValueTask<ApiKeyValidation> Continue(
+        ReadOnlySpan<byte> token,
+        ApiKeyId id,
+        ApiKeyEnvironments accepted,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!_memory.TryAnswer(token, id, accepted, out var validation))
+            return _store.AnswerAsync(token, id, accepted, cancellationToken);
+        _diagnostics.Validated(validation.Verdict);
+        return new ValueTask<ApiKeyValidation>(validation);
+    }
+
+    private ValueTask<ApiKeyValidation> Refuse(ApiKeyVerdict verdict)
+    {
+        _diagnostics.Validated(verdict);
+        return new ValueTask<ApiKeyValidation>(new ApiKeyValidation(verdict, default, null, 0));
+    }
+}

@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Logging;
+
+namespace ApiKeys;
+
+/// <summary>The metrics and logs of a node: free while nobody listens, and never with a secret in them.</summary>
+internal sealed class NodeDiagnostics : IDisposable
+{
+    private const int MostReports = 1_000;
+    private static readonly TimeSpan _reportAgain = TimeSpan.FromMinutes(1);
+
+    private readonly ILogger _logger;
+    private readonly TimeProvider _time;
+    private readonly Meter _meter;
+    private readonly Counter<long> _validations;
+    private readonly Counter<long> _storeReads;
+    private readonly Counter<long> _lapses;
+    private readonly Histogram<double> _revocationDelay;
+    private readonly Lock _gate = new();
+    private readonly HashSet<ApiKeyId> _reported = [];
+    private DateTimeOffset _reportedSince;
+
+    public NodeDiagnostics(ILogger logger, IMeterFactory? meters, TimeProvider time, Func<int> keysInMemory)
+    {
+        _logger = logger;
+        _time = time;
+        var options = new MeterOptions(ApiKeysTelemetry.MeterName);
+        _meter = meters?.Create(options) ?? new Meter(options);
+        _validations = _meter.CreateCounter<long>(ApiKeysTelemetry.Validations, "{validation}", "Validations by verdict.");
+        _storeReads = _meter.CreateCounter<long>(ApiKeysTelemetry.StoreReads, "{read}", "Reads of the store by kind.");
+        _lapses = _meter.CreateCounter<long>(ApiKeysTelemetry.LeaseLapses, "{lapse}", "Times that the lease lapsed.");
+        _revocationDelay = _meter.CreateHistogram<double>(
+            ApiKeysTelemetry.RevocationDelay, "s", "From a revocation's instant until this node refuses the key.");
+        _meter.CreateObservableGauge(ApiKeysTelemetry.KeysInMemory, keysInMemory, "{key}", "Keys that the node holds.");
+    }
+
+    public void Validated(ApiKeyVerdict verdict)
+    {
+        if (_validations.Enabled)
+            _validations.Add(1, new KeyValuePair<string, object?>("verdict", verdict.ToCode()));
+    }
+
+    public void StoreRead(StoreReadKind kind)
+    {
+        if (_storeReads.Enabled)
+            _storeReads.Add(1, new KeyValuePair<string, object?>("kind", kind switch
+            {
+                StoreReadKind.Head => "head",
+                StoreReadKind.Scan => "scan",
+                StoreReadKind.Key => "key",
+                _ => "key",
+            }));
+    }
+
+    public void LeaseLapsed()
+    {
+        _lapses.Add(1);
+        _logger.LeaseLapsed();
+    }
+
+    public void LeaseRenewed() => _logger.LeaseRenewed();
+
+    public void RevocationSeen(TimeSpan delay) => _revocationDelay.Record(Math.Max(0, delay.TotalSeconds));
+
+    public void Loaded(int keys, bool complete) => _logger.Loaded(keys, complete);
+
+    public void StartedAfresh(long revision) => _logger.StartedAfresh(revision);
+
+    public void StoreFailed(Exception failure) => _logger.StoreFailed(failure);
+
+    public void BoundTooLarge(TimeSpan own, TimeSpan fleet) => _logger.BoundTooLarge(own, fleet);
+
+    public void Rehashed(ApiKeyId id) => _logger.Rehashed(id);
+
+    public void Issued(ApiKey key) => _logger.Issued(key.Id, key.Owner);
+
+    public void Revoked(ApiKey key) => _logger.Revoked(key.Id, key.Owner);
+
+    public void PeppersNotTaken(string reason) => _logger.PeppersNotTaken(reason);
+
+    public void RowDamaged(ApiKeyId id)
+    {
+        if (IsNews(id))
+            _logger.RowDamaged(id);
+    }
+
+    public void RowPlain(ApiKeyId id)
+    {
+        if (IsNews(id))
+            _logger.RowPlain(id);
+    }
+
+    public void PepperUnknown(ApiKeyId id, string? pepper)
+    {
+        if (IsNews(id))
+            _logger.PepperUnknown(id, pepper);
+    }
+
+    public void Dispose() => _meter.Dispose();
+
+    /// <summary>Lets each key be reported once a minute, and no more keys than a person would read about.</summary>
+    private bool IsNews(ApiKeyId id)
+    {
+        lock (_gate)
+        {
+            var now = _time.GetUtcNow();
+            if (now - _reportedSince >= _reportAgain || now < _reportedSince)
+            {
+                _reported.Clear();
+                _reportedSince = now;
+            }
+
+            return _reported.Count < MostReports && _reported.Add(id);
+        }
+    }
+}

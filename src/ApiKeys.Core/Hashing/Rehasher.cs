@@ -1,0 +1,52 @@
+namespace ApiKeys;
+
+/// <summary>Moves keys that are in use to the current pepper: the digest is made while the token is at hand, and written off
+/// the request's path.</summary>
+internal sealed class Rehasher(IKeyStore store, Func<NodeMemory> memory, NodeDiagnostics diagnostics)
+{
+    // Enough to keep a store busy, and not so many that a changed pepper floods it.
+    private const int MostAtOnce = 16;
+
+    private int _running;
+
+    public static bool Wants(ValidatedApiKey entry, PepperSet known) =>
+        known.Current is { } current
+        && (!ReferenceEquals(entry.Pepper, current) || entry.Scheme != DigestScheme.Hmac);
+
+    public void Offer(ValidatedApiKey entry, ReadOnlySpan<byte> token, PepperSet known)
+    {
+        if (!entry.TryBeginRehash())
+            return;
+        if (Interlocked.Increment(ref _running) <= MostAtOnce)
+        {
+            _ = ReplaceAsync(entry, DigestRules.Of(token, known.Current), known.Current!);
+            return;
+        }
+
+        Interlocked.Decrement(ref _running);
+        entry.EndRehash();
+    }
+
+    private async Task ReplaceAsync(ValidatedApiKey entry, KeyDigest digest, Pepper pepper)
+    {
+        await Task.Yield();
+        try
+        {
+            var replaced = await store
+                .ReplaceDigestAsync(entry.Id, entry.StoredDigest(), digest, CancellationToken.None)
+                .ConfigureAwait(false);
+            if (replaced)
+            {
+                memory().ApplyRehashed(entry, digest, pepper);
+                diagnostics.Rehashed(entry.Id);
+            }
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            diagnostics.StoreFailed(failure);
+            entry.EndRehash();
+        }
+
+        Interlocked.Decrement(ref _running);
+    }
+}

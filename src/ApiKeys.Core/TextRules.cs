@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Text;
+
+namespace ApiKeys;
+
+/// <summary>What the texts of a key may hold.</summary>
+internal static class TextRules
+{
+    public const int MaxNameLength = 100;
+    public const int MaxDescriptionLength = 500;
+    public const int MaxMetadataBytes = 4_096;
+    public const int MaxOwnerLength = 128;
+
+    public static string? CheckName(string? name, ICollection<Fault> faults)
+    {
+        var trimmed = name?.Trim() ?? string.Empty;
+        if (trimmed.Length == 0)
+            faults.Add(new Fault(FaultCode.Required, "name", "Give the key a name."));
+        else if (!IsSingleLine(trimmed))
+            faults.Add(InvalidCharacter("name"));
+        else if (CountScalars(trimmed) > MaxNameLength)
+            faults.Add(TooLong("name", MaxNameLength));
+        return trimmed;
+    }
+
+    public static void CheckOwner(string? owner, ICollection<Fault> faults)
+    {
+        if (string.IsNullOrEmpty(owner))
+            faults.Add(new Fault(FaultCode.Required, "owner", "A key belongs to an owner."));
+        else if (!IsSingleLine(owner))
+            faults.Add(InvalidCharacter("owner"));
+        else if (owner.Length > MaxOwnerLength)
+            faults.Add(TooLong("owner", MaxOwnerLength));
+    }
+
+    public static void CheckDescription(string? description, ICollection<Fault> faults)
+    {
+        if (description is null)
+            return;
+        if (!IsText(description))
+            faults.Add(InvalidCharacter("description"));
+        else if (CountScalars(description) > MaxDescriptionLength)
+            faults.Add(TooLong("description", MaxDescriptionLength));
+    }
+
+    public static void CheckMetadata(IReadOnlyDictionary<string, string>? metadata, ICollection<Fault> faults)
+    {
+        if (metadata is null)
+            return;
+        var bytes = 0L;
+        foreach (var (name, value) in metadata)
+        {
+            if (name.Length == 0)
+                faults.Add(new Fault(FaultCode.Required, "metadata", "Each pair has a name."));
+            if (value is null || !IsText(name) || !IsText(value))
+                faults.Add(InvalidCharacter("metadata"));
+            bytes += Encoding.UTF8.GetByteCount(name) + Encoding.UTF8.GetByteCount(value ?? string.Empty);
+        }
+
+        if (bytes > MaxMetadataBytes)
+            faults.Add(new Fault(FaultCode.TooLong, "metadata", $"At most {MaxMetadataBytes} bytes of UTF-8 in all."));
+    }
+
+    /// <summary>Makes a reason fit, since revoking never fails for what was written beside it.</summary>
+    public static string? FitReason(string? reason)
+    {
+        if (string.IsNullOrWhiteSpace(reason))
+            return null;
+        var fitted = new StringBuilder();
+        var room = RevokeApiKey.MaxReasonLength;
+        foreach (var rune in reason.Trim().EnumerateRunes())
+        {
+            if (room-- == 0)
+                break;
+            fitted.Append((IsControl(rune) || IsBidiOverride(rune) ? Rune.ReplacementChar : rune).ToString());
+        }
+
+        return fitted.ToString();
+    }
+
+    private static int CountScalars(string text)
+    {
+        var count = 0;
+        foreach (var _ in text.EnumerateRunes())
+            count++;
+        return count;
+    }
+
+    private static bool IsSingleLine(string text) => IsText(text) && !text.AsSpan().ContainsAny('\n', '\r', '\t');
+
+    /// <summary>Whether a text is whole Unicode without characters that hide, reorder or break what is shown around it.</summary>
+    private static bool IsText(string text)
+    {
+        var rest = text.AsSpan();
+        while (!rest.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(rest, out var rune, out var length) != System.Buffers.OperationStatus.Done)
+                return false;
+            if ((IsControl(rune) && rune.Value is not ('\n' or '\r' or '\t')) || IsBidiOverride(rune))
+                return false;
+            rest = rest[length..];
+        }
+
+        return true;
+    }
+
+    private static bool IsControl(Rune rune) =>
+        Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.Control
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator;
+
+    // Embeddings, overrides and isolates (UAX #9): each reorders text that it does not belong to.
+    private static bool IsBidiOverride(Rune rune) => rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
+
+    private static Fault InvalidCharacter(string member) =>
+        new(FaultCode.InvalidCharacter, member,
+            "No control, line-separator or bidirectional-override characters, and no broken Unicode.");
+
+    private static Fault TooLong(string member, int most) =>
+        new(FaultCode.TooLong, member, $"At most {most} characters.");
+}

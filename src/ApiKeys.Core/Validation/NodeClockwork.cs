@@ -1,0 +1,125 @@
+namespace ApiKeys;
+
+/// <summary>What a node does by itself: reading the head in time, noticing a lapse, flushing usage. Starts with the first need.</summary>
+internal sealed class NodeClockwork(
+    IKeyStore store,
+    NodeMemory memory,
+    ChangeReader changes,
+    MirrorLoader loader,
+    KeyEnds ends,
+    UsageFlusher usage,
+    StalenessLimit bound,
+    TimeSpan flushInterval,
+    TimeProvider time,
+    NodeDiagnostics diagnostics
+) : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Lock _gate = new();
+    private IDisposable? _signal;
+    private ITimer? _head;
+    private bool _started;
+    private ITimer? _flush;
+    private bool _lapsed = true;
+
+    public CancellationToken Stop => _stop.Token;
+
+    public bool IsStopped => _stop.IsCancellationRequested;
+
+    /// <summary>Starts the node where it has not been started, and waits until its memory holds what it will hold.</summary>
+    public async Task<bool> StartAsync(CancellationToken cancellationToken)
+    {
+        var caughtUp = await CatchUpAsync(cancellationToken).ConfigureAwait(false);
+        await loader.Loaded.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return caughtUp;
+    }
+
+    /// <summary>Waits for a head read that is sent after this call.</summary>
+    public async ValueTask<bool> CatchUpAsync(CancellationToken cancellationToken)
+    {
+        EnsureStarted();
+        if (IsStopped || !await changes.CatchUpAsync(Stop).WaitAsync(cancellationToken).ConfigureAwait(false))
+            return false;
+        NoteLease();
+        return true;
+    }
+
+    /// <summary>Has the head read soon, without waiting for it.</summary>
+    public void Wake() => _ = CatchUpQuietlyAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        lock (_gate)
+        {
+            _signal?.Dispose();
+            _head?.Dispose();
+            _flush?.Dispose();
+        }
+
+        memory.Revoke();
+        ends.CancelAll();
+        await usage.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+        usage.Dispose();
+        _stop.Dispose();
+    }
+
+    private void EnsureStarted()
+    {
+        if (Volatile.Read(ref _started))
+            return;
+        lock (_gate)
+        {
+            if (_started || IsStopped)
+                return;
+            _started = true;
+            _signal = (store as IKeyChangeSignal)?.Subscribe(Wake);
+            _flush = time.CreateTimer(_ => _ = usage.FlushAsync(Stop), null, flushInterval, flushInterval);
+            _head = time.CreateTimer(_ => Tick(), null, bound.Interval, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private void Tick()
+    {
+        NoteLease();
+        ends.Sweep();
+        Wake();
+        lock (_gate)
+        {
+            if (!IsStopped)
+                _head!.Change(bound.Interval, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private async Task CatchUpQuietlyAsync()
+    {
+        try
+        {
+            await CatchUpAsync(Stop).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The node has stopped: there is nothing left to catch up with.
+        }
+    }
+
+    /// <summary>Tells of a lapse once, and of its end; after another bound, work in flight is told too.</summary>
+    private void NoteLease()
+    {
+        var now = Instant.Read(time);
+        var lease = memory.Lease;
+        if (lease.Covers(now))
+        {
+            if (_lapsed)
+                diagnostics.LeaseRenewed();
+            _lapsed = false;
+            return;
+        }
+
+        if (!_lapsed)
+            diagnostics.LeaseLapsed();
+        _lapsed = true;
+        if (lease.HasLapsedFor(now, bound.Lease, time))
+            ends.CancelAll();
+    }
+}

@@ -1,0 +1,155 @@
+namespace ApiKeys;
+
+/// <summary>The way of a request whose key is not in memory, or that memory may not answer: it asks the store, together with
+/// all others who ask the same.</summary>
+internal sealed class StorePath(
+    NodeMemory memory,
+    KeyReads reads,
+    NodeClockwork clockwork,
+    KeyEnds ends,
+    PepperSetSource peppers,
+    StalenessLimit bound,
+    TimeProvider time,
+    NodeDiagnostics diagnostics
+)
+{
+    // A key that changes each time it is read is not a key that anybody can answer for.
+    private const int MostAttempts = 8;
+
+    /// <summary>Computes the digests of the token and answers without it.</summary>
+    public ValueTask<ApiKeyValidation> AnswerAsync(
+        ReadOnlySpan<byte> token,
+        ApiKeyId id,
+        ApiKeyEnvironments accepted,
+        CancellationToken cancellationToken
+    ) => AnswerAsync(new PresentedDigests(token, peppers.Current), id, accepted, cancellationToken);
+
+    /// <summary>Watches a key, and makes sure that nothing that ended it went unnoticed before the watch began.</summary>
+    public KeyWatch Watch(ValidatedApiKey key)
+    {
+        var watch = ends.Watch(key);
+        if (memory.Table.Find(key.Id) is { } entry)
+            ends.Reconsider(key.Id, entry);
+        else
+            _ = ReconsiderAsync(key.Id);
+        return watch;
+    }
+
+    private async ValueTask<ApiKeyValidation> AnswerAsync(
+        PresentedDigests presented,
+        ApiKeyId id,
+        ApiKeyEnvironments accepted,
+        CancellationToken cancellationToken
+    )
+    {
+        using (presented)
+        {
+            var arrived = reads.Arrive();
+            var answer = default(ApiKeyValidation?);
+            for (var attempt = 0; answer is null && attempt < MostAttempts; attempt++)
+                answer = await TryAnswerAsync(presented, id, accepted, arrived, cancellationToken).ConfigureAwait(false);
+            var validation = answer ?? Unavailable(id);
+            diagnostics.Validated(validation.Verdict);
+            return validation;
+        }
+    }
+
+    /// <summary>Makes one attempt.</summary>
+    /// <returns><see langword="null"/> where something changed meanwhile: try again.</returns>
+    private async ValueTask<ApiKeyValidation?> TryAnswerAsync(
+        PresentedDigests presented,
+        ApiKeyId id,
+        ApiKeyEnvironments accepted,
+        long arrived,
+        CancellationToken cancellationToken
+    )
+    {
+        var synchronised = bound.IsKnown || await clockwork.CatchUpAsync(cancellationToken).ConfigureAwait(false);
+        if (!synchronised || bound.IsTooLarge || clockwork.IsStopped)
+            return Unavailable(id);
+        var lease = memory.Lease;
+        if (lease.Covers(Instant.Read(time)))
+        {
+            var entry = memory.Table.Find(id);
+            if (entry is not null && entry.IsComparable(peppers.Current))
+                return Compare(presented, entry, lease, accepted);
+            if (entry is null && memory.Mode == MemoryMode.Mirror)
+                return await LookAgainAsync(id, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            clockwork.Wake();
+        }
+
+        var read = await reads.ReadAsync(id, arrived, clockwork.Stop, cancellationToken).ConfigureAwait(false);
+        return read.Outcome switch
+        {
+            ReadOutcome.Found => Compare(presented, read.Entry!, read.Lease, accepted),
+            ReadOutcome.Absent => Unknown(id),
+            ReadOutcome.Dirty => null,
+            ReadOutcome.Failed => Unavailable(id),
+            _ => Unavailable(id),
+        };
+    }
+
+    /// <summary>Believes that there is no such key only after a head read that was sent after the request came.</summary>
+    private async ValueTask<ApiKeyValidation?> LookAgainAsync(ApiKeyId id, CancellationToken cancellationToken)
+    {
+        if (!await clockwork.CatchUpAsync(cancellationToken).ConfigureAwait(false))
+            return Unavailable(id);
+        return memory.Mode == MemoryMode.Mirror && memory.Table.Find(id) is null ? Unknown(id) : null;
+    }
+
+    private ApiKeyValidation? Compare(
+        PresentedDigests presented,
+        ValidatedApiKey entry,
+        Lease lease,
+        ApiKeyEnvironments accepted
+    )
+    {
+        var known = peppers.Current;
+        if (!entry.IsComparable(known))
+            return RefuseRow(entry, known);
+        if (!presented.TryGet(entry.Scheme, entry.Pepper, out var digest))
+            return Unavailable(entry.Id);
+        var matches = entry.Matches(digest);
+        var now = Instant.Read(time);
+        return lease.Covers(now) ? MemoryPath.Judge(entry, matches, now.Wall, accepted) : null;
+    }
+
+    /// <summary>Refuses a row, just read, that cannot be compared with, and tells the operator why.</summary>
+    private ApiKeyValidation RefuseRow(ValidatedApiKey entry, PepperSet known)
+    {
+        if (entry.Flags.HasFlag(KeyFlags.Damaged))
+            diagnostics.RowDamaged(entry.Id);
+        else if (!known.Accepts(entry.Scheme))
+            diagnostics.RowPlain(entry.Id);
+        else
+            return PepperUnknown(entry);
+        return Unknown(entry.Id);
+    }
+
+    private ApiKeyValidation PepperUnknown(ValidatedApiKey entry)
+    {
+        diagnostics.PepperUnknown(entry.Id, entry.Pepper?.Name);
+        return Unavailable(entry.Id);
+    }
+
+    /// <summary>Reads a watched key that memory does not hold; whatever cannot be shown to be good ends the watch.</summary>
+    private async Task ReconsiderAsync(ApiKeyId id)
+    {
+        var read = new ReadAnswer(ReadOutcome.Dirty, null, Lease.None);
+        while (read.Outcome == ReadOutcome.Dirty)
+        {
+            read = await reads
+                .ReadAsync(id, reads.Arrive(), clockwork.Stop, CancellationToken.None)
+                .ConfigureAwait(false);
+        }
+
+        ends.Reconsider(id, read.Entry);
+    }
+
+    private static ApiKeyValidation Unknown(ApiKeyId id) => new(ApiKeyVerdict.Unknown, id, null, 0);
+
+    private static ApiKeyValidation Unavailable(ApiKeyId id) => new(ApiKeyVerdict.Unavailable, id, null, 0);
+}
