@@ -10,6 +10,8 @@ internal static class StoreSteps
         return call.AsTask().GetAwaiter().GetResult();
     }
 
+    public static bool IsCancelled<T>(this ValueTask<T> call) => call.AsTask().IsCanceled;
+
     public static KeyWriteResult Write(this IKeyStore store, KeyWrite write) => store.WriteAsync(write).Completed();
 
     public static KeyWriteResult Add(this IKeyStore store, params StoredKey[] rows) =>
@@ -66,7 +68,7 @@ internal static class StoreSteps
             .ListAsync((ask ?? (query => query))(new KeyQuery { Owner = Some.Owner, Now = Some.Now }))
             .Completed();
 
-    /// <summary>Gives the numbers of the keys that a query lists, in the order of the list.</summary>
+    /// <summary>Gives the names of the keys that a query lists, in the order of the list.</summary>
     public static IEnumerable<string> Listed(this IKeyStore store, Func<KeyQuery, KeyQuery>? ask = null) =>
         store.List(ask).Keys.Select(row => row.Key.Name);
 }
