@@ -15,6 +15,7 @@ public sealed class ApiKeyValidator
     private readonly TokenReader _reader;
     private readonly MemoryPath _memory;
     private readonly StorePath _store;
+    private readonly UsageCounters _usage;
     private readonly ApiKeyEnvironments _accepted;
     private readonly NodeDiagnostics _diagnostics;
 
@@ -22,6 +23,7 @@ public sealed class ApiKeyValidator
         ApiKeyFormat format,
         MemoryPath memory,
         StorePath store,
+        UsageCounters usage,
         ApiKeyEnvironments accepted,
         NodeDiagnostics diagnostics
     )
@@ -30,6 +32,7 @@ public sealed class ApiKeyValidator
         _reader = format.Reader;
         _memory = memory;
         _store = store;
+        _usage = usage;
         _accepted = accepted;
         _diagnostics = diagnostics;
     }
@@ -116,7 +119,7 @@ public sealed class ApiKeyValidator
         var decision = validation.IsValid
             ? key.Granted.Decide(requirement, tags)
             : new AccessDecision(validation.Verdict, default);
-        _memory.Usage.Count(key, decision.IsAllowed, validation.Wall);
+        _usage.Count(key, decision.IsAllowed, validation.Wall);
         return decision;
     }
 

@@ -41,4 +41,7 @@ public enum FaultCode
 
     /// <summary>An environment that this host does not accept and therefore does not issue.</summary>
     EnvironmentNotAccepted,
+
+    /// <summary>An owner that is disabled, to whom nothing is issued.</summary>
+    OwnerDisabled,
 }

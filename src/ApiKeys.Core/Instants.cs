@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ApiKeys;
 
 /// <summary>Arithmetic on the instants that are stored: UTC, whole milliseconds, never past the end of the year 9999.</summary>
@@ -20,4 +22,8 @@ internal static class Instants
 
     public static DateTimeOffset AddYear(DateTimeOffset instant) =>
         instant.Year == Last.Year ? Last : Cut(instant.AddYears(1));
+
+    /// <summary>Spells an instant as RFC 3339 does, always with milliseconds.</summary>
+    public static string? ToText(DateTimeOffset? instant) =>
+        instant?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

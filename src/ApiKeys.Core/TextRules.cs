@@ -11,7 +11,7 @@ internal static class TextRules
     public const int MaxMetadataBytes = 4_096;
     public const int MaxOwnerLength = 128;
 
-    public static string? CheckName(string? name, ICollection<Fault> faults)
+    public static string CheckName(string? name, ICollection<Fault> faults)
     {
         var trimmed = name?.Trim() ?? string.Empty;
         if (trimmed.Length == 0)

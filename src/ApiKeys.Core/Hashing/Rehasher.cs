@@ -2,7 +2,7 @@ namespace ApiKeys;
 
 /// <summary>Moves keys that are in use to the current pepper: the digest is made while the token is at hand, and written off
 /// the request's path.</summary>
-internal sealed class Rehasher(IKeyStore store, Func<NodeMemory> memory, NodeDiagnostics diagnostics)
+internal sealed class Rehasher(IKeyStore store, NodeMemory memory, NodeDiagnostics diagnostics)
 {
     // Enough to keep a store busy, and not so many that a changed pepper floods it.
     private const int MostAtOnce = 16;
@@ -37,7 +37,7 @@ internal sealed class Rehasher(IKeyStore store, Func<NodeMemory> memory, NodeDia
                 .ConfigureAwait(false);
             if (replaced)
             {
-                memory().ApplyRehashed(entry, digest, pepper);
+                memory.ApplyRehashed(entry, digest, pepper);
                 diagnostics.Rehashed(entry.Id);
             }
         }

@@ -28,4 +28,49 @@ public sealed record KeyEvent
 
     /// <summary>Why, where a reason was given.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Tells of a revocation, whether it was asked for or came with another.</summary>
+    /// <param name="key">The key before it.</param>
+    /// <param name="at">The instant of the revocation.</param>
+    /// <param name="actor">Who revoked.</param>
+    /// <param name="reason">Why, or <see langword="null"/>.</param>
+    /// <returns>The event, not numbered yet.</returns>
+    public static KeyEvent Revoked(ApiKey key, DateTimeOffset at, Actor actor, string? reason)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return new KeyEvent
+        {
+            At = at,
+            KeyId = key.Id,
+            Owner = key.Owner,
+            Verb = KeyEventVerb.Revoked,
+            Actor = actor,
+            Changes = [new FieldChange("revokedAt", null, Instants.ToText(at))],
+            Reason = reason,
+        };
+    }
+
+    /// <summary>Tells that a key was issued.</summary>
+    /// <param name="key">The key.</param>
+    /// <returns>The event, not numbered yet.</returns>
+    public static KeyEvent Created(ApiKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return new KeyEvent
+        {
+            At = key.CreatedAt,
+            KeyId = key.Id,
+            Owner = key.Owner,
+            Verb = KeyEventVerb.Created,
+            Actor = key.CreatedBy,
+            Changes =
+            [
+                new FieldChange("name", null, key.Name),
+                new FieldChange("environment", null, key.Environment == ApiKeyEnvironment.Live ? "live" : "test"),
+                new FieldChange("access", null, key.Access.ToString()),
+                new FieldChange("notBefore", null, Instants.ToText(key.NotBefore)),
+                new FieldChange("expiresAt", null, Instants.ToText(key.ExpiresAt)),
+            ],
+        };
+    }
 }

@@ -24,4 +24,14 @@ public sealed record StoredKey
     /// <param name="now">The instant.</param>
     /// <returns>The first status that applies.</returns>
     public ApiKeyStatus StatusAt(DateTimeOffset now) => Key.StatusAt(now, OwnerDisabled);
+
+    /// <summary>The row after the key is revoked: what a write of a revocation, and a store's cascade, puts in its place.</summary>
+    /// <param name="at">The instant of the revocation.</param>
+    /// <param name="reason">Why, up to 200 Unicode scalars, or <see langword="null"/>.</param>
+    /// <returns>The row with the instant, the reason and the next version.</returns>
+    public StoredKey Revoked(DateTimeOffset at, string? reason) =>
+        this with
+        {
+            Key = Key with { RevokedAt = at, RevocationReason = reason, Version = Key.Version + 1 },
+        };
 }

@@ -4,10 +4,8 @@ using System.Runtime.InteropServices;
 namespace ApiKeys;
 
 /// <summary>The way of a request whose key is in memory: no lock, no allocation, no I/O.</summary>
-internal sealed class MemoryPath(NodeMemory memory, PepperSetSource peppers, Rehasher rehasher, UsageCounters usage, TimeProvider time)
+internal sealed class MemoryPath(NodeMemory memory, PepperSetSource peppers, Rehasher rehasher, TimeProvider time)
 {
-    public UsageCounters Usage => usage;
-
     /// <summary>Answers from memory.</summary>
     /// <returns><see langword="false"/> where memory cannot say: the key is not there, it has to be read again, or there is no
     /// lease.</returns>
@@ -23,7 +21,7 @@ internal sealed class MemoryPath(NodeMemory memory, PepperSetSource peppers, Reh
 
         // The lease before the entry: what is compared with the clock at the end was granted for what was known before.
         var lease = memory.Lease;
-        if (ReferenceEquals(lease, Lease.None) || memory.Table.Candidate(id, out var plain) is not { } entry)
+        if (ReferenceEquals(lease, Lease.None) || memory.Index.Candidate(id, out var plain) is not { } entry)
             return false;
         Unsafe.SkipInit(out Digest256 presented);
         var known = peppers.Current;

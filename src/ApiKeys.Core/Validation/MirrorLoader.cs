@@ -42,7 +42,7 @@ internal sealed class MirrorLoader(
         if (IsWanted(epoch, stop))
             memory.CompleteMirror(epoch);
         if (memory.Epoch == epoch)
-            diagnostics.Loaded(memory.Table.Count, memory.Mode == MemoryMode.Mirror);
+            diagnostics.Loaded(memory.Index.Count, memory.Mode == MemoryMode.Mirror);
     }
 
     private async Task<KeyScan?> ReadPageAsync(ApiKeyId after, int epoch, CancellationToken stop)

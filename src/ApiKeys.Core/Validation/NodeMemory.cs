@@ -11,7 +11,7 @@ internal sealed class NodeMemory(EntryFactory entries, KeyEnds ends, PepperSetSo
     private readonly Dictionary<ApiKeyId, PendingRead> _reads = [];
     private HashSet<ApiKeyId>? _changedSinceScan;
     private bool _ownerChangedSinceScan;
-    private volatile KeyTable _table = new(0);
+    private volatile KeyIndex _index = new(0);
     private volatile Lease _lease = Lease.None;
     private volatile MemoryMode _mode;
     private RevisionMark? _applied;
@@ -21,7 +21,7 @@ internal sealed class NodeMemory(EntryFactory entries, KeyEnds ends, PepperSetSo
     public Lease Lease => _lease;
 
     /// <summary>The entries; take them after the lease.</summary>
-    public KeyTable Table => _table;
+    public KeyIndex Index => _index;
 
     public MemoryMode Mode => _mode;
 
@@ -47,7 +47,7 @@ internal sealed class NodeMemory(EntryFactory entries, KeyEnds ends, PepperSetSo
             Epoch++;
             _applied = head;
             _mode = MemoryMode.Loading;
-            _table = new KeyTable(0);
+            _index = new KeyIndex(0);
             _changedSinceScan = null;
             entries.Clear();
             MarkAllDirty();
@@ -104,8 +104,8 @@ internal sealed class NodeMemory(EntryFactory entries, KeyEnds ends, PepperSetSo
     {
         lock (_gate)
         {
-            if (ReferenceEquals(_table.Find(before.Id), before))
-                _table.Put(before.WithDigest(digest, pepper));
+            if (ReferenceEquals(_index.Find(before.Id), before))
+                _index.Put(before.WithDigest(digest, pepper));
         }
     }
 
@@ -197,8 +197,8 @@ internal sealed class NodeMemory(EntryFactory entries, KeyEnds ends, PepperSetSo
         }
 
         // What the log says is the newest word on a deleted key, and nothing older is under way any more.
-        if (_table.Find(change.Id) is { } entry && entry.Revision <= change.At.Revision)
-            _table.Remove(change.Id);
+        if (_index.Find(change.Id) is { } entry && entry.Revision <= change.At.Revision)
+            _index.Remove(change.Id);
         ends.Reconsider(change.Id, null);
     }
 
@@ -206,12 +206,12 @@ internal sealed class NodeMemory(EntryFactory entries, KeyEnds ends, PepperSetSo
     {
         MarkAllDirty();
         _ownerChangedSinceScan = true;
-        foreach (var entry in _table.Entries())
+        foreach (var entry in _index.Entries())
         {
             if (string.Equals(entry.Owner, owner, StringComparison.Ordinal))
                 {
                 var changed = entry.WithOwner(disabled);
-                _table.Put(changed);
+                _index.Put(changed);
                 ends.Reconsider(entry.Id, changed);
             }
         }
@@ -221,13 +221,13 @@ internal sealed class NodeMemory(EntryFactory entries, KeyEnds ends, PepperSetSo
     /// <returns>The entry that stands.</returns>
     private ValidatedApiKey Install(ValidatedApiKey entry, bool keepsNew)
     {
-        var known = _table.Find(entry.Id);
+        var known = _index.Find(entry.Id);
         if (known is not null && known.Revision > entry.Revision)
             return known;
         if (known is null && keepsNew)
             MakeRoom();
         if (known is not null || keepsNew)
-            _table.Put(entry);
+            _index.Put(entry);
         ends.Reconsider(entry.Id, entry);
         return entry;
     }
@@ -235,25 +235,25 @@ internal sealed class NodeMemory(EntryFactory entries, KeyEnds ends, PepperSetSo
     /// <summary>Sees to a free place: grows the table, or above the limit takes out a key that was not used lately.</summary>
     private void MakeRoom()
     {
-        if (_table.Count >= limit)
+        if (_index.Count >= limit)
         {
             _mode = MemoryMode.Cache;
             Evict();
         }
 
-        if (_table.IsFull)
-            _table = _table.Resized(_table.Count + 1);
-        if (entries.Shared > (4 * _table.Count) + SharedSlack)
+        if (_index.IsFull)
+            _index = _index.Resized(_index.Count + 1);
+        if (entries.Shared > (4 * _index.Count) + SharedSlack)
             entries.Clear();
     }
 
     /// <summary>Gives each key that was used since the hand last passed a second chance, and takes the first that was not.</summary>
     private void Evict()
     {
-        for (var turns = 2 * _table.Capacity; turns > 0 && _table.Count >= limit; turns--)
+        for (var turns = 2 * _index.Capacity; turns > 0 && _index.Count >= limit; turns--)
         {
-            if (_table.At(_hand++) is { } entry && !entry.TakeChance())
-                _table.Remove(entry.Id);
+            if (_index.At(_hand++) is { } entry && !entry.TakeChance())
+                _index.Remove(entry.Id);
         }
     }
 

@@ -3,6 +3,9 @@ namespace ApiKeys;
 /// <summary>The bound that a node leases for: its own, or the fleet's where that is smaller.</summary>
 internal sealed class StalenessLimit(TimeSpan own)
 {
+    public static readonly TimeSpan Least = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan Most = TimeSpan.FromMinutes(10);
+
     private static readonly TimeSpan _longestInterval = TimeSpan.FromSeconds(1);
     private volatile StrongBox? _fleet;
 

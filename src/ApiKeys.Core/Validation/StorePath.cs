@@ -28,7 +28,7 @@ internal sealed class StorePath(
     public KeyWatch Watch(ValidatedApiKey key)
     {
         var watch = ends.Watch(key);
-        if (memory.Table.Find(key.Id) is { } entry)
+        if (memory.Index.Find(key.Id) is { } entry)
             ends.Reconsider(key.Id, entry);
         else
             _ = ReconsiderAsync(key.Id);
@@ -70,7 +70,7 @@ internal sealed class StorePath(
         var lease = memory.Lease;
         if (lease.Covers(Instant.Read(time)))
         {
-            var entry = memory.Table.Find(id);
+            var entry = memory.Index.Find(id);
             if (entry is not null && entry.IsComparable(peppers.Current))
                 return Compare(presented, entry, lease, accepted);
             if (entry is null && memory.Mode == MemoryMode.Mirror)
@@ -97,7 +97,7 @@ internal sealed class StorePath(
     {
         if (!await clockwork.CatchUpAsync(cancellationToken).ConfigureAwait(false))
             return Unavailable(id);
-        return memory.Mode == MemoryMode.Mirror && memory.Table.Find(id) is null ? Unknown(id) : null;
+        return memory.Mode == MemoryMode.Mirror && memory.Index.Find(id) is null ? Unknown(id) : null;
     }
 
     private ApiKeyValidation? Compare(

@@ -46,8 +46,8 @@ internal sealed class WriteDraft
                 continue;
             if (row.StatusAt(_write.At) is ApiKeyStatus.Revoked or ApiKeyStatus.Expired)
                 continue;
-            Put(CascadedRevocation.Of(row, cascade, _write.At));
-            _events.Add(CascadedRevocation.Event(row, cascade, _write.At));
+            Put(row.Revoked(_write.At, cascade.Reason));
+            _events.Add(KeyEvent.Revoked(row.Key, _write.At, cascade.Actor, cascade.Reason));
         }
     }
 

@@ -14,7 +14,7 @@ namespace ApiKeys;
 /// <para>The lowest two bits of a hash word say what stands there: nothing, a removed entry, an entry with a plain digest, or one
 /// with a keyed digest. So the hash of the token can start before the entry's own memory has arrived.</para>
 /// </remarks>
-internal sealed class KeyTable
+internal sealed class KeyIndex
 {
     private const uint KindMask = 3;
     private const uint Removed = 1;
@@ -30,7 +30,7 @@ internal sealed class KeyTable
     private readonly int _shift;
     private int _taken;
 
-    public KeyTable(int keys)
+    public KeyIndex(int keys)
     {
         var capacity = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(MinCapacity, keys * 2));
         _words = new uint[capacity];
@@ -103,9 +103,9 @@ internal sealed class KeyTable
     }
 
     /// <summary>Makes a table with room for more keys and the same entries.</summary>
-    public KeyTable Resized(int keys)
+    public KeyIndex Resized(int keys)
     {
-        var table = new KeyTable(keys);
+        var table = new KeyIndex(keys);
         foreach (var entry in Entries())
             table.Put(entry);
         return table;

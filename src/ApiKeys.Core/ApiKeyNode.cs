@@ -1,0 +1,149 @@
+using System.Diagnostics.Metrics;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace ApiKeys;
+
+/// <summary>One process of a fleet: its memory of the store's keys, what validates from it, and what issues into it.</summary>
+/// <remarks>Make one for each process and store, with or without a container, and dispose it at the end: that flushes the counts of
+/// use. It starts with the first validation, or with <see cref="StartAsync"/>. Safe for concurrent use.</remarks>
+public sealed class ApiKeyNode : IAsyncDisposable
+{
+    private readonly NodeMemory _memory;
+    private readonly NodeClockwork _clockwork;
+    private readonly NodeDiagnostics _diagnostics;
+    private readonly StalenessLimit _bound;
+    private readonly PepperSetSource _peppers;
+    private readonly FleetBoundChange _fleetBound;
+    private readonly RandomNumberGenerator? _ownRandom;
+    private readonly TimeProvider _time;
+    private int _disposed;
+
+    /// <summary>Makes a node that has not started.</summary>
+    /// <param name="options">The node's settings.</param>
+    /// <param name="store">Where the keys are. Not disposed with the node.</param>
+    /// <param name="time">The clocks; the system's where none is given.</param>
+    /// <param name="random">Where ids and secrets come from; the operating system's generator where none is given. Must be safe
+    /// for concurrent use.</param>
+    /// <param name="loggers">Where the node logs; nowhere where none is given.</param>
+    /// <param name="meters">What makes the node's meter; a meter of its own where none is given.</param>
+    /// <exception cref="OptionsValidationException">A setting is out of its range; the message names each.</exception>
+    public ApiKeyNode(
+        ApiKeysOptions options,
+        IKeyStore store,
+        TimeProvider? time = null,
+        RandomNumberGenerator? random = null,
+        ILoggerFactory? loggers = null,
+        IMeterFactory? meters = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(store);
+        Check(options);
+        _time = time ?? TimeProvider.System;
+        _ownRandom = random is null ? RandomNumberGenerator.Create() : null;
+        var format = new ApiKeyFormat(options.Brand, options.AcceptedBrands);
+        Scopes = new ScopeCatalog(options.Scopes);
+        _bound = new StalenessLimit(options.StalenessBound);
+        _peppers = new PepperSetSource(options);
+        var logger = loggers?.CreateLogger(ApiKeysTelemetry.LogCategory) ?? NullLogger.Instance;
+        _diagnostics = new NodeDiagnostics(logger, meters, _time, () => _memory!.Index.Count);
+
+        var ends = new KeyEnds(_time);
+        _memory = new NodeMemory(new EntryFactory(Scopes), ends, _peppers, options.MirrorLimit);
+        var loader = new MirrorLoader(store, _memory, _bound, _time, _diagnostics);
+        var changes = new ChangeReader(store, _memory, loader, _bound, _time, _diagnostics);
+        var usage = new UsageCounters();
+        var flusher = new UsageFlusher(usage, store as IKeyUsageStore, _diagnostics);
+        _clockwork = new NodeClockwork(
+            store, _memory, changes, loader, ends, flusher, _bound, options.UsageFlushInterval, _time, _diagnostics);
+        _fleetBound = new FleetBoundChange(store, _time);
+
+        var reads = new KeyReads(store, _memory, _bound, _time, _diagnostics, options.MaxConcurrentReads);
+        var rehasher = new Rehasher(store, _memory, _diagnostics);
+        Validator = new ApiKeyValidator(
+            format,
+            new MemoryPath(_memory, _peppers, rehasher, _time),
+            new StorePath(_memory, reads, _clockwork, ends, _peppers, _bound, _time, _diagnostics),
+            usage,
+            options.AcceptTestKeys ? ApiKeyEnvironments.Any : ApiKeyEnvironments.Live,
+            _diagnostics);
+        Issuer = new ApiKeyIssuer(
+            store,
+            new KeyWriter(store, _memory, _clockwork),
+            new ApiKeyGenerator(format, random ?? _ownRandom!),
+            new NewApiKeyCheck(Scopes, format, options.AcceptTestKeys, _time),
+            _peppers,
+            new FleetWait(_bound, _time),
+            _time,
+            _diagnostics);
+    }
+
+    /// <summary>Validates presented keys and decides what they may do.</summary>
+    public ApiKeyValidator Validator { get; }
+
+    /// <summary>Issues, finds and revokes keys.</summary>
+    public ApiKeyIssuer Issuer { get; }
+
+    /// <summary>The host's scopes, and what makes requirements of them.</summary>
+    public ScopeCatalog Scopes { get; }
+
+    /// <summary>Says whether the node can answer, and from what: what a health check asks.</summary>
+    public ApiKeyNodeState State
+    {
+        get
+        {
+            if (_clockwork.IsStopped || _memory.Mode == MemoryMode.Empty)
+                return _bound.IsTooLarge ? ApiKeyNodeState.BoundTooLarge : ApiKeyNodeState.Stopped;
+            if (_bound.IsTooLarge)
+                return ApiKeyNodeState.BoundTooLarge;
+            return _memory.Lease.Covers(Instant.Read(_time)) ? ApiKeyNodeState.Current : ApiKeyNodeState.Lapsed;
+        }
+    }
+
+    /// <summary>Starts the node, and waits until it holds what it will hold in memory.</summary>
+    /// <param name="cancellationToken">Ends the wait; the node goes on starting.</param>
+    /// <returns>Whether the store answered. Where it did not, the node goes on trying, and validations are unavailable.</returns>
+    public Task<bool> StartAsync(CancellationToken cancellationToken = default) => _clockwork.StartAsync(cancellationToken);
+
+    /// <summary>Takes over changed peppers while the node runs.</summary>
+    /// <param name="options">Settings of which only <see cref="ApiKeysOptions.Peppers"/> and
+    /// <see cref="ApiKeysOptions.CurrentPepper"/> are looked at after they are checked.</param>
+    /// <exception cref="OptionsValidationException">A setting is out of its range; the peppers before stay in force.</exception>
+    public void FollowPeppers(ApiKeysOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Check(options);
+        _peppers.Follow(options);
+    }
+
+    /// <summary>Changes the bound that the store keeps for the whole fleet.</summary>
+    /// <param name="bound">The new bound; from 1 second to 10 minutes. Nodes that are configured with more answer nothing.</param>
+    /// <param name="cancellationToken">Gives up. A bound that was being lowered is leased for and not promised; call again.</param>
+    /// <returns>Completes at once when the bound is raised; when it is lowered, after the old bound has passed.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The bound is out of its range.</exception>
+    public Task SetFleetBoundAsync(TimeSpan bound, CancellationToken cancellationToken = default) =>
+        _fleetBound.SetAsync(bound, cancellationToken);
+
+    /// <summary>Stops the node: validations are unavailable from now on, work in flight is told, counts of use are flushed.</summary>
+    /// <returns>Completes when the flush has been tried.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
+        await _clockwork.DisposeAsync().ConfigureAwait(false);
+        _diagnostics.Dispose();
+        _ownRandom?.Dispose();
+    }
+
+    internal void PeppersNotTaken(string reason) => _diagnostics.PeppersNotTaken(reason);
+
+    private static void Check(ApiKeysOptions options)
+    {
+        var result = new ApiKeysOptionsCheck().Validate(null, options);
+        if (result.Failed)
+            throw new OptionsValidationException(string.Empty, typeof(ApiKeysOptions), result.Failures);
+    }
+}

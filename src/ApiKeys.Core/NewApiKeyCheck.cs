@@ -1,0 +1,67 @@
+namespace ApiKeys;
+
+/// <summary>Checks what a new key is to be, all of it, and fills in the defaults.</summary>
+internal sealed class NewApiKeyCheck(ScopeCatalog catalog, ApiKeyFormat format, bool issuesTestKeys, TimeProvider time)
+{
+    /// <summary>Makes the key's record, all but its id.</summary>
+    /// <returns><see langword="null"/> where there are faults.</returns>
+    public ApiKey? Check(NewApiKey asked, List<Fault> faults)
+    {
+        var now = Instants.Now(time);
+        var environment = asked.Environment ?? ApiKeyEnvironment.Live;
+        var name = TextRules.CheckName(asked.Name, faults);
+        TextRules.CheckOwner(asked.Owner, faults);
+        TextRules.CheckDescription(asked.Description, faults);
+        TextRules.CheckMetadata(asked.Metadata, faults);
+        CheckActor(asked.CreatedBy, faults);
+        CheckEnvironment(environment, faults);
+        var access = catalog.Check(asked.Access, faults);
+        var notBefore = asked.NotBefore is { } instant ? Instants.Cut(instant) : default(DateTimeOffset?);
+        var expiresAt = asked.Expiry.From(notBefore > now ? notBefore.Value : now);
+        CheckSpan(now, notBefore, expiresAt, faults);
+        if (faults.Count > 0)
+            return null;
+        return new ApiKey
+        {
+            Id = default,
+            Name = name,
+            Description = asked.Description,
+            Metadata = Copy(asked.Metadata),
+            Owner = asked.Owner,
+            Environment = environment,
+            Prefix = format.Prefix(environment),
+            Access = access!,
+            CreatedAt = now,
+            CreatedBy = asked.CreatedBy,
+            NotBefore = notBefore,
+            ExpiresAt = expiresAt,
+        };
+    }
+
+    private static void CheckActor(Actor actor, List<Fault> faults)
+    {
+        if (actor.Kind == ActorKind.None)
+            faults.Add(new Fault(FaultCode.Required, "createdBy", "Say who makes the key."));
+        else if (actor.Kind == ActorKind.Key)
+            faults.Add(new Fault(FaultCode.OutOfRange, "createdBy", "This host lets no key manage keys."));
+    }
+
+    private void CheckEnvironment(ApiKeyEnvironment environment, List<Fault> faults)
+    {
+        if (environment is not (ApiKeyEnvironment.Live or ApiKeyEnvironment.Test))
+            faults.Add(new Fault(FaultCode.OutOfRange, "environment", "Either live or test."));
+        else if (environment == ApiKeyEnvironment.Test && !issuesTestKeys)
+            faults.Add(new Fault(FaultCode.EnvironmentNotAccepted, "environment", "This host accepts no test keys."));
+    }
+
+    private static void CheckSpan(DateTimeOffset now, DateTimeOffset? begins, DateTimeOffset? ends, List<Fault> faults)
+    {
+        if (begins > ends || begins == ends && ends is not null)
+            faults.Add(new Fault(FaultCode.EndsBeforeItBegins, "expiresAt", "A key ends after it begins."));
+        else if (ends <= now)
+            faults.Add(new Fault(FaultCode.InThePast, "expiresAt", "A key ends in the future."));
+    }
+
+    private static Dictionary<string, string> Copy(IReadOnlyDictionary<string, string>? metadata) =>
+        metadata is null ? [] : new Dictionary<string, string>(metadata, StringComparer.Ordinal);
+}
