@@ -4,7 +4,7 @@ using System.Text;
 
 namespace ApiKeys;
 
-/// <summary>One brand made ready for the reader: its two prefixes as integers and their share of the checksum.</summary>
+/// <summary>One brand made ready for reading: its two prefixes as integers and their share of the checksum.</summary>
 internal readonly struct ApiKeyBrand
 {
     private readonly ulong _liveHead;

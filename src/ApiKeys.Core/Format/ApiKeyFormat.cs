@@ -46,15 +46,13 @@ public sealed class ApiKeyFormat
     public ApiKeyFormat(string brand = DefaultBrand, IEnumerable<string>? acceptedBrands = null)
     {
         ArgumentNullException.ThrowIfNull(brand);
-        var names = new List<string> { Checked(brand, nameof(brand)) };
-        names.AddRange((acceptedBrands ?? []).Where(name => !string.Equals(name, brand, StringComparison.Ordinal)));
-        foreach (var name in names)
-            Checked(name, nameof(acceptedBrands));
-        if (names.Distinct(StringComparer.Ordinal).Count() != names.Count)
+        Checked(brand, nameof(brand));
+        var accepted = (acceptedBrands ?? []).Select(name => Checked(name, nameof(acceptedBrands))).ToArray();
+        if (accepted.Distinct(StringComparer.Ordinal).Count() != accepted.Length)
             throw new ArgumentException("A brand is accepted twice.", nameof(acceptedBrands));
-        _names = [.. names];
-        AcceptedBrands = names.AsReadOnly();
-        var brands = names.Select(name => new ApiKeyBrand(name)).ToArray();
+        _names = [brand, .. accepted.Where(name => !string.Equals(name, brand, StringComparison.Ordinal))];
+        AcceptedBrands = _names.AsReadOnly();
+        var brands = _names.Select(name => new ApiKeyBrand(name)).ToArray();
         _brand = brands[0];
         Reader = new TokenReader(brands);
     }

@@ -20,7 +20,7 @@ internal sealed class ApiKeyGenerator(ApiKeyFormat format, RandomNumberGenerator
     /// <param name="environment">Live or test.</param>
     /// <returns>The token, the only copy there is.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The environment is neither live nor test.</exception>
-    /// <exception cref="CryptographicException">The source is broken, or says so itself; nothing was issued.</exception>
+    /// <exception cref="CryptographicException">The source is broken or says so itself; nothing was issued.</exception>
     internal ApiKeyToken Draw(ApiKeyEnvironment environment)
     {
         var prefix = format.Prefix(environment);
