@@ -68,7 +68,7 @@ public sealed class GrantedAccess
             throw new ArgumentException("The other access was compiled by another catalog.", nameof(other));
         if (Access.IsFull)
             return true;
-        if (Access.IsDamaged || other.Access.IsFull || other.Access.IsDamaged)
+        if (other.Access.IsFull || other.Access.IsDamaged)
             return false;
         for (var place = -1; place < other._tags.Count; place++)
         {
