@@ -5,7 +5,7 @@ namespace ApiKeys.Tests.Access;
 
 public sealed class EvaluatorPropertyTests
 {
-    private static readonly Config ManyCases = Config.QuickThrowOnFailure.WithMaxTest(3000);
+    private static readonly Config ManyCases = Config.QuickThrowOnFailure.WithMaxTest(2000);
 
     [Fact]
     public void Decide_AnyAccessAndRequest_AgreesWithSlowEvaluator() =>
@@ -67,6 +67,15 @@ public sealed class EvaluatorPropertyTests
                 grant.Scopes.Skip(1), grant.EveryTag ? ["a", "future.tag"] : grant.Tags.Skip(1)));
             return c.Access.IsDamaged || c.Granted.Covers(c.Catalog.Compile(KeyAccess.Scoped(part)));
         }));
+
+    [Fact]
+    public void AccessCase_ManyDrawn_ReachesEachVerdictOften()
+    {
+        var verdicts = AccessCase.Any.Generator.Sample(2000, 50).Select(c => c.Granted.Decide(c.Required, c.Tags).Verdict);
+        var counts = verdicts.CountBy(verdict => verdict).ToDictionary();
+        Assert.Equal(4, counts.Count);
+        Assert.All(counts, count => Assert.True(count.Value > 50, count.ToString()));
+    }
 
     // One law, read both ways: what the lesser access is allowed the greater one is, so what the greater is refused
     // the lesser is.
