@@ -9,6 +9,7 @@ internal sealed class AccessCheck(ScopeCatalog catalog, ICollection<Fault> fault
     private const int MostFaults = 100;
 
     private readonly HashSet<string> _allTags = new(StringComparer.Ordinal);
+    private bool _faulty;
     private int _reported;
     private int _reportedOfList;
 
@@ -18,7 +19,7 @@ internal sealed class AccessCheck(ScopeCatalog catalog, ICollection<Fault> fault
             Report(FaultCode.Required, member, "Say what the key may do: full access, or grants.");
         else if (!access.IsFull)
             access = CheckGrants(access.GrantSpan);
-        return _reported == 0 ? access : null;
+        return _faulty ? null : access;
     }
 
     private KeyAccess CheckGrants(ReadOnlySpan<AccessGrant> grants)
@@ -112,8 +113,10 @@ internal sealed class AccessCheck(ScopeCatalog catalog, ICollection<Fault> fault
 
     private void Report(FaultCode code, string where, string message)
     {
-        if (_reported < MostFaults && _reportedOfList < MostFaultsPerList)
-            faults.Add(new Fault(code, where, message));
+        _faulty = true;
+        if (_reported >= MostFaults || _reportedOfList >= MostFaultsPerList)
+            return;
+        faults.Add(new Fault(code, where, message));
         _reported++;
         _reportedOfList++;
     }

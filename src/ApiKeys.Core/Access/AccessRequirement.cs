@@ -5,25 +5,23 @@ namespace ApiKeys;
 /// only for access compiled by that same catalog. Immutable and safe to share between threads.</remarks>
 public sealed class AccessRequirement
 {
-    private readonly string[] _scopes;
-
-    internal AccessRequirement(ScopeCatalog catalog, ScopeMatch match, string[] scopes, ulong[] bits)
+    internal AccessRequirement(ScopeCatalog catalog, ScopeMatch match, IReadOnlyList<string> scopes, ulong[] bits)
     {
         Catalog = catalog;
         Match = match;
-        _scopes = scopes;
+        Scopes = scopes;
         Bits = bits;
     }
 
     private AccessRequirement(AccessRequirement other, bool narrows, bool needsEveryTag)
-        : this(other.Catalog, other.Match, other._scopes, other.Bits)
+        : this(other.Catalog, other.Match, other.Scopes, other.Bits)
     {
         Narrows = narrows;
         NeedsEveryTag = needsEveryTag;
     }
 
     /// <summary>The scopes asked for, by their stored names, in the order they were given.</summary>
-    public IReadOnlyList<string> Scopes => Array.AsReadOnly(_scopes);
+    public IReadOnlyList<string> Scopes { get; }
 
     /// <summary>Whether all of the scopes are needed or any one of them.</summary>
     public ScopeMatch Match { get; }
@@ -57,6 +55,6 @@ public sealed class AccessRequirement
     public override string ToString()
     {
         var tags = NeedsEveryTag ? " on every tag" : Narrows ? " narrowed to tags" : "";
-        return $"{(Match == ScopeMatch.All ? "all" : "any")} of {string.Join(' ', _scopes)}{tags}";
+        return $"{(Match == ScopeMatch.All ? "all" : "any")} of {string.Join(' ', Scopes)}{tags}";
     }
 }

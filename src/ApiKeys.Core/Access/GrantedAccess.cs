@@ -10,7 +10,7 @@ public sealed class GrantedAccess
 
     // Row 0 holds the scopes granted on every tag, row n those granted on tag n - 1, which include those of row 0.
     private readonly ulong[] _rows;
-    private string[]? _scopes;
+    private IReadOnlyList<string>? _scopes;
 
     internal GrantedAccess(ScopeCatalog catalog, KeyAccess access, TagIndex tags, ulong[] rows)
     {
@@ -26,7 +26,7 @@ public sealed class GrantedAccess
     /// <summary>The scopes listed on the key, by their stored names, in ordinal order, without those they imply.</summary>
     /// <value>Includes scopes that the catalog no longer has. For full access every scope of the catalog, in its order;
     /// for damaged access none.</value>
-    public IReadOnlyList<string> Scopes => Array.AsReadOnly(_scopes ??= GrantCompiler.ListedScopes(_catalog, Access));
+    public IReadOnlyList<string> Scopes => _scopes ??= Array.AsReadOnly(GrantCompiler.ListedScopes(_catalog, Access));
 
     /// <summary>Decides whether a request may pass.</summary>
     /// <param name="requirement">What the endpoint asks for, made by the same catalog.</param>
@@ -68,7 +68,7 @@ public sealed class GrantedAccess
             throw new ArgumentException("The other access was compiled by another catalog.", nameof(other));
         if (Access.IsFull)
             return true;
-        if (Access.IsDamaged || other.Access.IsFull || other.Access.IsDamaged)
+        if (other.Access.IsFull || other.Access.IsDamaged)
             return false;
         for (var place = -1; place < other._tags.Count; place++)
         {
@@ -76,7 +76,7 @@ public sealed class GrantedAccess
             if (!ScopeBits.Contains(Row(own), other.Row(place)))
                 return false;
         }
-        return true;
+        return UnknownScopes.AreCovered(_catalog, Access, other.Access);
     }
 
     /// <summary>Shows the access for people.</summary>
@@ -123,7 +123,18 @@ public sealed class GrantedAccess
 
     private bool HoldsNowhere(AccessRequirement requirement) => NextHeldTag(requirement, 0) < 0;
 
-    private bool Holds(AccessRequirement requirement, int place) =>
+    private bool Holds(AccessRequirement requirement, int place)
+    {
+        var bits = requirement.Bits;
+        if (bits.Length > 1)
+            return HoldsOfMany(requirement, place);
+
+        // Most catalogs fit into one word, and slices would take longer than the comparison.
+        var row = _rows[place + 1];
+        return requirement.Match == ScopeMatch.All ? (bits[0] & ~row) == 0 : (bits[0] & row) != 0;
+    }
+
+    private bool HoldsOfMany(AccessRequirement requirement, int place) =>
         requirement.Match == ScopeMatch.All
             ? ScopeBits.Contains(Row(place), requirement.Bits)
             : ScopeBits.Intersects(Row(place), requirement.Bits);

@@ -27,6 +27,7 @@ public sealed class ScopeCatalog
             throw new ArgumentException($"A catalog has at most {MaxScopes} scopes.", nameof(scopes));
         var places = ScopeDefinitions.Number(definitions, nameof(scopes));
         _scopes = ScopeDefinitions.Resolve(definitions, places, nameof(scopes));
+        Scopes = Array.AsReadOnly(_scopes);
         _places = places.ToFrozenDictionary(StringComparer.Ordinal);
         Words = ScopeBits.WordsFor(_scopes.Length);
         _closures = ScopeDefinitions.Close(_scopes, places, Words, nameof(scopes));
@@ -36,7 +37,7 @@ public sealed class ScopeCatalog
     public static ScopeCatalog Empty { get; } = new([]);
 
     /// <summary>The scopes in the order of their definition, with implied scopes by their stored names.</summary>
-    public IReadOnlyList<Scope> Scopes => Array.AsReadOnly(_scopes);
+    public IReadOnlyList<Scope> Scopes { get; }
 
     internal int Words { get; }
 
@@ -81,7 +82,7 @@ public sealed class ScopeCatalog
             ScopeBits.Add(bits, PlaceOf(name));
         }
         return names.Count > 0
-            ? new AccessRequirement(this, match, [.. names], bits)
+            ? new AccessRequirement(this, match, names.AsReadOnly(), bits)
             : throw new ArgumentException("A requirement names at least one scope.", nameof(scopes));
     }
 

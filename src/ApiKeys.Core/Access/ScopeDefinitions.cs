@@ -32,11 +32,11 @@ internal static class ScopeDefinitions
     {
         return Array.ConvertAll(scopes, scope => new Scope(scope.Name, scope.Description)
         {
-            Implies = Array.AsReadOnly(ResolveImplied(scope)),
-            Aliases = Array.AsReadOnly(scope.Aliases.ToArray()),
+            Implies = ResolveImplied(scope),
+            Aliases = scope.Aliases,
         });
 
-        string[] ResolveImplied(Scope scope)
+        List<string> ResolveImplied(Scope scope)
         {
             var implied = new List<string>();
             foreach (var spelling in scope.Implies)
@@ -49,7 +49,7 @@ internal static class ScopeDefinitions
                         $"The scope '{scope.Name}' implies '{scopes[place].Name}' twice.", parameter);
                 implied.Add(scopes[place].Name);
             }
-            return [.. implied];
+            return implied;
         }
     }
 

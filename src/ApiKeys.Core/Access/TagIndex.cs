@@ -1,21 +1,30 @@
-using System.Runtime.InteropServices;
+using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace ApiKeys;
 
 /// <summary>The tags that a key names, distinct and in ordinal order, and the place of each.</summary>
-/// <remarks>Few tags are looked for by a 16-bit fingerprint each, which one vector comparison searches; many by
+/// <remarks>Few tags are looked for by a 16-bit fingerprint each, of which one instruction compares eight; many by
 /// bisection, which no choice of tags can make slow and which needs no memory of its own.</remarks>
 internal readonly struct TagIndex
 {
     private const int MostFingerprints = 16;
 
     private readonly string[] _tags;
+
+    // A whole number of vectors, so that the search has no remainder; none when there are many tags.
     private readonly ushort[] _fingerprints;
 
     public TagIndex(string[] tags)
     {
         _tags = tags;
-        _fingerprints = tags.Length is 0 or > MostFingerprints ? [] : Array.ConvertAll(tags, Fingerprint);
+        _fingerprints = [];
+        if (tags.Length is 0 or > MostFingerprints)
+            return;
+        var vectors = (tags.Length + Vector128<ushort>.Count - 1) / Vector128<ushort>.Count;
+        _fingerprints = new ushort[vectors * Vector128<ushort>.Count];
+        for (var i = 0; i < tags.Length; i++)
+            _fingerprints[i] = TagText.Fingerprint(tags[i]);
     }
 
     public int Count => _tags.Length;
@@ -26,37 +35,19 @@ internal readonly struct TagIndex
     {
         if (_tags.Length > MostFingerprints)
             return Bisect(tag);
-        var fingerprint = Fingerprint(tag);
-        for (var start = 0; start < _fingerprints.Length; start++)
+        var sought = Vector128.Create(TagText.Fingerprint(tag));
+        for (var start = 0; start < _fingerprints.Length; start += Vector128<ushort>.Count)
         {
-            var found = _fingerprints.AsSpan(start).IndexOf(fingerprint);
-            if (found < 0)
-                return -1;
-            start += found;
-            if (string.Equals(_tags[start], tag, StringComparison.Ordinal))
-                return start;
+            var same = Vector128.Equals(Vector128.Create(_fingerprints, start), sought).ExtractMostSignificantBits();
+            for (; same != 0; same &= same - 1)
+            {
+                // A filler behind the last tag can look like a match.
+                var place = start + BitOperations.TrailingZeroCount(same);
+                if (place < _tags.Length && TagText.Same(_tags[place], tag))
+                    return place;
+            }
         }
         return -1;
-    }
-
-    /// <summary>Mixes the length with the first and the last four characters, where tags made by one rule differ.</summary>
-    private static ushort Fingerprint(string tag)
-    {
-        const int Block = 4;
-        const ulong OddConstant = 0x9E3779B97F4A7C15; // 2^64 over the golden ratio: spreads every bit to the top
-        ulong mixed = (uint)tag.Length;
-        if (tag.Length >= Block)
-        {
-            var first = MemoryMarshal.Read<ulong>(MemoryMarshal.AsBytes(tag.AsSpan(0, Block)));
-            var last = MemoryMarshal.Read<ulong>(MemoryMarshal.AsBytes(tag.AsSpan(tag.Length - Block)));
-            mixed ^= first ^ ulong.RotateLeft(last, 7);
-        }
-        else
-        {
-            foreach (var c in tag)
-                mixed = (mixed << 16) ^ c;
-        }
-        return (ushort)((mixed * OddConstant) >> 48);
     }
 
     private int Bisect(ReadOnlySpan<char> tag)

@@ -1,13 +1,14 @@
 namespace ApiKeys;
 
-/// <summary>Keys, events and counts in the memory of one process: for tests, samples and hosts of a single process.</summary>
+/// <summary>Keys, events and counts in memory: for tests, samples and hosts of a single process.</summary>
 /// <remarks>
 /// <para>Keeps the whole contract of <see cref="IKeyStore"/> and its companions, and is the model that other stores are
 /// compared with. Nothing survives the process, and no second process sees it.</para>
-/// <para>One lock orders all calls; every call completes before it returns, and a cancellation is honoured at its entry
-/// only. Instants are kept as given. Deleted keys, events and the ids of usage batches are kept for ever, so memory grows
-/// with use. An update never writes a key's digest or when it was last used: those have calls of their own, which change
-/// no version. Where several keys have one digest, the one with the smallest id is found. Safe for concurrent use.</para>
+/// <para>One lock orders all calls; every call completes before it returns, and a cancellation is honoured at its
+/// entry only. Instants are kept as given. Deleted keys, events and the ids of usage batches are kept for ever, so
+/// memory grows with use. An update never writes a key's digest or when it was last used: those have calls of their
+/// own, which change no version. Where several keys have one digest, the one with the smallest id is found. Safe for
+/// concurrent use.</para>
 /// </remarks>
 public sealed partial class InMemoryKeyStore : IKeyStore, IKeyEventLog, IKeyUsageStore, IKeyChangeSignal
 {

@@ -60,8 +60,9 @@ public class InMemorySignalTests
     public void AnyCall_CancelledBefore_IsCancelledAndDoesNothing()
     {
         var cancelled = new CancellationToken(canceled: true);
+        var write = new KeyWrite { At = Some.Now, Inserts = Some.Rows(1) };
         var batch = new UsageBatch(Guid.NewGuid(), []);
-        Assert.True(_store.WriteAsync(new KeyWrite { At = Some.Now, Inserts = [Some.Row(1)] }, cancelled).IsCancelled());
+        Assert.True(_store.WriteAsync(write, cancelled).IsCancelled());
         Assert.True(_store.ApplyUsageAsync(batch, cancelled).IsCancelled());
         Assert.True(_store.TrySetBoundAsync(default, FleetBound.Of(TimeSpan.FromSeconds(1)), cancelled).IsCancelled());
         Assert.Null(_store.Find(1));

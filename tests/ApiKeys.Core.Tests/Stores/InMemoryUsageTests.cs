@@ -116,8 +116,8 @@ public class InMemoryUsageTests
 
     private IReadOnlyList<UsageDay> Read(int? number) =>
         _store
-            .ReadUsageAsync(
-                new UsageQuery(Some.Owner, number is { } one ? Some.Id(one) : null, DateOnly.MinValue, DateOnly.MaxValue)
-            )
+            .ReadUsageAsync(new UsageQuery(Some.Owner, IdOf(number), DateOnly.MinValue, DateOnly.MaxValue))
             .Completed();
+
+    private static ApiKeyId? IdOf(int? number) => number is { } one ? Some.Id(one) : null;
 }

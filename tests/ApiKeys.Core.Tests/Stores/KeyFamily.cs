@@ -1,6 +1,6 @@
 namespace ApiKeys.Tests;
 
-/// <summary>A family of keys grown from random numbers, and which of them descend from a key, found the slow way.</summary>
+/// <summary>A family of keys grown from random numbers, and who in it descends from whom, found the slow way.</summary>
 internal sealed class KeyFamily
 {
     private readonly List<StoredKey> _rows = [Some.Row(0)];

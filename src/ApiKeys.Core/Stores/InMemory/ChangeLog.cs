@@ -7,8 +7,8 @@ namespace ApiKeys;
 internal readonly record struct LoggedChange(RevisionMark At, ApiKeyId Id, string? Owner);
 
 /// <summary>The newest changes of an in-memory store, without a gap, as many as are kept.</summary>
-/// <remarks>The change of revision <c>r</c> lies in slot <c>(r - 1) % kept</c>, where the change that many revisions later
-/// overwrites it.</remarks>
+/// <remarks>The change of revision <c>r</c> lies in slot <c>(r - 1) % kept</c>, where the change that many revisions
+/// later overwrites it.</remarks>
 internal sealed class ChangeLog(int kept)
 {
     private readonly List<LoggedChange> _slots = [];
@@ -17,7 +17,7 @@ internal sealed class ChangeLog(int kept)
 
     private long Oldest => Head.Revision - _slots.Count + 1;
 
-    /// <summary>Draws the marks of the next revisions, so that nothing is left that can fail when they are appended.</summary>
+    /// <summary>Draws marks for revisions ahead, so that nothing can fail any more when they are appended.</summary>
     public static RevisionMark[] Draw(long first, int count)
     {
         var marks = new ulong[count];

@@ -5,8 +5,8 @@ namespace ApiKeys;
 /// <para>The line of a key is the key and those that it was rotated from. Its children are the keys that its line
 /// issued, and the successors of those children; the line itself is one key under several ids, not a child of its own,
 /// so that revoking a successor leaves its predecessor, and a successor that somebody else issued, as they are.</para>
-/// <para>Each step goes up a line only as far as the first key whose own line is walked anyway, so a chain of any length
-/// costs its length.</para>
+/// <para>Each step goes up a line only as far as the first key whose own line is walked anyway, so a chain of any
+/// length costs its length.</para>
 /// </remarks>
 internal sealed class Descendants
 {

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace ApiKeys;
 
-/// <summary>Finds rows by digest without comparing digests: it orders them by a hash under a key that nobody knows.</summary>
+/// <summary>Finds rows by digest without comparing digests: they are ordered by a hash under a random key.</summary>
 /// <remarks>The time of a look-up says something about the keyed hash only. The caller compares the whole digest at the
 /// end, in fixed time.</remarks>
 internal sealed class DigestIndex

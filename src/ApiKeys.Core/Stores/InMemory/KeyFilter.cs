@@ -14,7 +14,7 @@ internal static class KeyFilter
     public static IEnumerable<string> TagsOf(StoredKey row) =>
         row.Key.Access.Grants.Where(grant => !grant.EveryTag).SelectMany(grant => grant.Tags);
 
-    /// <summary>Says whether a text contains another, taking ASCII letters of either case for the same and nothing else.</summary>
+    /// <summary>Says whether a text contains another; case does not matter for ASCII letters only.</summary>
     public static bool Contains(string text, string part)
     {
         for (var start = 0; start <= text.Length - part.Length; start++)
@@ -35,5 +35,6 @@ internal static class KeyFilter
         || Contains(row.Key.Id.ToString(), text)
         || TagsOf(row).Any(tag => Contains(tag, text));
 
-    private static char Fold(char character) => char.IsAsciiLetterUpper(character) ? (char)(character | ' ') : character;
+    private static char Fold(char character) =>
+        char.IsAsciiLetterUpper(character) ? (char)(character | ' ') : character;
 }

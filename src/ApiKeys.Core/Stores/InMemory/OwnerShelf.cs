@@ -1,6 +1,6 @@
 namespace ApiKeys;
 
-/// <summary>One owner in an in-memory store: the flag, and the keys that are not deleted in the order of the list.</summary>
+/// <summary>One owner in an in-memory store: the flag, and the keys that are not deleted, newest first.</summary>
 internal sealed class OwnerShelf
 {
     private static readonly KeyCursor _last = new(DateTimeOffset.MinValue, default);

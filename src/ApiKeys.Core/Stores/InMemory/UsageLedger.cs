@@ -28,7 +28,11 @@ internal sealed class UsageLedger
         return [.. days.Values.Where(day => day.Day >= query.From && day.Day <= query.To)];
     }
 
-    private static void AddTo<TKey>(Dictionary<TKey, SortedDictionary<DateOnly, UsageDay>> totals, TKey key, UsageDay added)
+    private static void AddTo<TKey>(
+        Dictionary<TKey, SortedDictionary<DateOnly, UsageDay>> totals,
+        TKey key,
+        UsageDay added
+    )
         where TKey : notnull
     {
         if (!totals.TryGetValue(key, out var days))

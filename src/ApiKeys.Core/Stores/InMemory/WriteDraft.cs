@@ -1,6 +1,6 @@
 namespace ApiKeys;
 
-/// <summary>An in-memory store as it would be after a write that passed its checks: rows that differ, over the table.</summary>
+/// <summary>The table as it would be after a write that passed its checks: changed rows over the others.</summary>
 internal sealed class WriteDraft
 {
     private readonly KeyTable _table;
@@ -35,7 +35,9 @@ internal sealed class WriteDraft
     public IEnumerable<ApiKeyId> IdsOf(string owner) => _table.IdsOf(owner).Union(_order);
 
     public IEnumerable<ApiKeyId> CreatedBy(ApiKeyId id) =>
-        _table.CreatedBy(id).Concat(_write.Inserts.Where(row => Lineage.Creator(row.Key) == id).Select(row => row.Key.Id));
+        _table
+            .CreatedBy(id)
+            .Concat(_write.Inserts.Where(row => Lineage.Creator(row.Key) == id).Select(row => row.Key.Id));
 
     /// <summary>Revokes those of the keys that have not ended, with an event for each.</summary>
     public void Revoke(IEnumerable<ApiKeyId> ids, KeyCascade cascade)
