@@ -7,36 +7,42 @@ internal sealed class UsageFlusher(
     UsageCounters counters,
     IKeyUsageStore? store,
     NodeDiagnostics diagnostics
-) : IDisposable
+)
 {
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly Lock _gate = new();
+    private Task<bool> _last = Task.FromResult(true);
     private UsageBatch? _unsent;
 
     /// <summary>Sends what was counted.</summary>
     /// <returns>Whether everything counted before the call is in the store.</returns>
-    public async Task<bool> FlushAsync(CancellationToken cancellationToken)
+    public Task<bool> FlushAsync(CancellationToken cancellationToken)
     {
-        if (store is null)
-            return false;
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
+        lock (_gate)
+            return _last = FlushAfterAsync(_last, cancellationToken);
+    }
+
+    /// <summary>Sends what was counted, unless a flush is under way.</summary>
+    public void FlushSoon(CancellationToken cancellationToken)
+    {
+        lock (_gate)
         {
-            if (_unsent is not null && !await SendAsync(cancellationToken).ConfigureAwait(false))
-                return false;
-            var counts = counters.Drain();
-            if (counts.Count == 0)
-                return true;
-            counts.Sort(static (left, right) => left.KeyId.CompareTo(right.KeyId));
-            _unsent = new UsageBatch(Guid.NewGuid(), counts);
-            return await SendAsync(cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            _turn.Release();
+            if (_last.IsCompleted)
+                _last = FlushAfterAsync(_last, cancellationToken);
         }
     }
 
-    public void Dispose() => _turn.Dispose();
+    private async Task<bool> FlushAfterAsync(Task<bool> before, CancellationToken cancellationToken)
+    {
+        await before.ConfigureAwait(false);
+        if (store is null || (_unsent is not null && !await SendAsync(cancellationToken).ConfigureAwait(false)))
+            return false;
+        var counts = counters.Drain();
+        if (counts.Count == 0)
+            return true;
+        counts.Sort(static (left, right) => left.KeyId.CompareTo(right.KeyId));
+        _unsent = new UsageBatch(Guid.NewGuid(), counts);
+        return await SendAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     private async Task<bool> SendAsync(CancellationToken cancellationToken)
     {

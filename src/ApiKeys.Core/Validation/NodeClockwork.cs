@@ -60,7 +60,6 @@ internal sealed class NodeClockwork(
         memory.Revoke();
         ends.CancelAll();
         await usage.FlushAsync(CancellationToken.None).ConfigureAwait(false);
-        usage.Dispose();
         _stop.Dispose();
     }
 
@@ -74,7 +73,7 @@ internal sealed class NodeClockwork(
                 return;
             _started = true;
             _signal = (store as IKeyChangeSignal)?.Subscribe(Wake);
-            _flush = time.CreateTimer(_ => _ = usage.FlushAsync(Stop), null, flushInterval, flushInterval);
+            _flush = time.CreateTimer(_ => usage.FlushSoon(CancellationToken.None), null, flushInterval, flushInterval);
             _head = time.CreateTimer(_ => Tick(), null, bound.Interval, Timeout.InfiniteTimeSpan);
         }
     }
