@@ -62,7 +62,7 @@ internal sealed record AccessCase(Scope[] Definitions, KeyAccess Access, AccessR
         from shuffled in Gen.Shuffle(pool)
         select shuffled.Take(count).ToArray();
 
-    /// <summary>Five scopes of which each may imply later ones, behind fillers that make several words of bits.</summary>
+    /// <summary>Five scopes of which each may imply later ones, behind fillers that take several words.</summary>
     private static Gen<Scope[]> Catalogs() =>
         from fillers in Gen.Elements(0, 0, 62, 150)
         from implied in Subset(["01", "02", "04", "12", "13", "24", "34"], 7)
