@@ -2,7 +2,8 @@ namespace ApiKeys;
 
 /// <summary>A set of scopes on a set of tags, or on every tag.</summary>
 /// <remarks>Holds what was asked for, even where it makes no sense: issuing and changing a key report every fault
-/// together, and what is invalid grants nothing. Immutable and safe to share between threads.</remarks>
+/// together, and what is invalid grants nothing. Immutable and safe to share between threads. Each reading of a list
+/// makes a small wrapper around it, so that nobody can write to what keys share.</remarks>
 public sealed class AccessGrant : IEquatable<AccessGrant>
 {
     /// <summary>What the list of tags says, alone, when a grant is for every tag, present and future.</summary>

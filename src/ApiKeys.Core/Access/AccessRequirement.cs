@@ -28,7 +28,7 @@ public sealed class AccessRequirement
 
     /// <summary>Says that a request that names no tag is allowed with exactly the tags on which the key holds the
     /// scopes.</summary>
-    /// <value>Default <see langword="false"/>: such a request is refused unless the key holds them on every tag.</value>
+    /// <value>Default <see langword="false"/>: such a request is refused unless they are held on every tag.</value>
     public bool Narrows { get; }
 
     /// <summary>Says that the endpoint acts on everything, so that the key must hold the scopes on every tag.</summary>

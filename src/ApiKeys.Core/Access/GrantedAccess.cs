@@ -23,7 +23,7 @@ public sealed class GrantedAccess
     /// <summary>The access as it is stored with the key.</summary>
     public KeyAccess Access { get; }
 
-    /// <summary>The scopes listed on the key, by their stored names, in ordinal order, without those they imply.</summary>
+    /// <summary>The scopes listed on the key, by stored name, in ordinal order, without those they imply.</summary>
     /// <value>Includes scopes that the catalog no longer has. For full access every scope of the catalog, in its order;
     /// for damaged access none.</value>
     public IReadOnlyList<string> Scopes => _scopes ??= Array.AsReadOnly(GrantCompiler.ListedScopes(_catalog, Access));

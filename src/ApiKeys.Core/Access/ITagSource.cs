@@ -7,8 +7,8 @@ namespace ApiKeys;
 public interface ITagSource
 {
     /// <summary>Finds tags of an owner whose id or name fits what a person has typed so far.</summary>
-    /// <param name="owner">The account whose tags are asked for: 1 to 128 characters. Never answer with another's.</param>
-    /// <param name="search">The text typed so far, untrusted; <see langword="null"/> or empty asks for any tags.</param>
+    /// <param name="owner">The account whose tags are asked for: 1 to 128 characters. Never give another's.</param>
+    /// <param name="search">The text so far, untrusted; <see langword="null"/> or empty asks for any tags.</param>
     /// <param name="limit">The most items to give; always positive. More are cut off.</param>
     /// <param name="cancellationToken">Ends the search when the caller has gone.</param>
     /// <returns>The tags that fit, the most helpful first; empty when there are none.</returns>

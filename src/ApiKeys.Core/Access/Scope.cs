@@ -1,7 +1,7 @@
 namespace ApiKeys;
 
 /// <summary>An action that the host lets keys perform, as its scope catalog defines it.</summary>
-/// <param name="name">The name stored with keys: <c>[a-z][a-z0-9]*([:._-][a-z0-9]+)*</c>, at most 64 characters.</param>
+/// <param name="name">The name that is stored: <c>[a-z][a-z0-9]*([:._-][a-z0-9]+)*</c>, at most 64 characters.</param>
 /// <param name="description">What the action allows, for the people who choose it.</param>
 /// <remarks>Immutable: its lists are copies. Checked when a <see cref="ScopeCatalog"/> is built from it.</remarks>
 public sealed class Scope(string name, string description)
@@ -12,7 +12,7 @@ public sealed class Scope(string name, string description)
     /// <summary>What the action allows, for the people who choose it.</summary>
     public string Description { get; } = description;
 
-    /// <summary>The scopes that whoever holds this one holds too, by name or alias; they may imply others in turn.</summary>
+    /// <summary>The scopes that come with this one, by name or alias; they may imply others in turn.</summary>
     /// <value>Empty by default.</value>
     public IReadOnlyList<string> Implies
     {

@@ -1,6 +1,6 @@
 namespace ApiKeys;
 
-/// <summary>Sets of a catalog's scopes, as bits by the order of definition, in as many words as the catalog needs.</summary>
+/// <summary>Sets of a catalog's scopes: a bit for each, in as many words as the catalog needs.</summary>
 internal static class ScopeBits
 {
     private const int BitsPerWord = 64;

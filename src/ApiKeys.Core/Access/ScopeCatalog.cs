@@ -15,7 +15,7 @@ public sealed class ScopeCatalog
     private readonly ulong[] _closures;
 
     /// <summary>Builds a catalog and checks it.</summary>
-    /// <param name="scopes">At most <see cref="MaxScopes"/> scopes, in the order in which people are shown them.</param>
+    /// <param name="scopes">At most <see cref="MaxScopes"/> scopes, in the order in which people see them.</param>
     /// <exception cref="ArgumentException">A name or alias does not have the shape of one or is used twice, a scope
     /// implies one that is not there or implies one twice, scopes imply each other in a circle, a description is
     /// missing, or there are too many. The message names the scope.</exception>

@@ -9,7 +9,7 @@ namespace ApiKeys;
 /// inside the string by the length tested before it.</remarks>
 internal static class TagText
 {
-    /// <summary>Mixes the length with the first and the last four characters, where tags made by one rule differ.</summary>
+    /// <summary>Mixes the length with the first and last four characters, where tags made by one rule differ.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ushort Fingerprint(string tag)
     {

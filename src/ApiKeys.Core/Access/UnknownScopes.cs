@@ -19,8 +19,9 @@ internal static class UnknownScopes
         var pairs = new HashSet<(string Scope, string Tag)>();
         foreach (var grant in access.GrantSpan)
         {
+            var tags = grant.EveryTag ? grant.TagArray : grant.TagArray.Where(t => TagRules.IsValid(t));
             foreach (var scope in grant.ScopeArray.Where(s => s is not null && catalog.PlaceOf(s) < 0))
-                pairs.UnionWith(grant.TagArray.Where(t => grant.EveryTag || TagRules.IsValid(t)).Select(t => (scope, t)));
+                pairs.UnionWith(tags.Select(tag => (scope, tag)));
         }
         return pairs;
     }

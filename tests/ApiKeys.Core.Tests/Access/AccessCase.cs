@@ -25,7 +25,8 @@ internal sealed record AccessCase(Scope[] Definitions, KeyAccess Access, AccessR
 
     public static Gen<AccessGrant> Grants { get; } =
         from scopes in Subset(Spellings, 3)
-        from tags in Gen.Frequency((1, Gen.Constant<string[]>(["*"])), (3, Subset(KnownTags, 3)), (1, Subset(KnownTags, 30)))
+        from tags in Gen.Frequency(
+            (1, Gen.Constant<string[]>(["*"])), (3, Subset(KnownTags, 3)), (1, Subset(KnownTags, 30)))
         select new AccessGrant(scopes, tags);
 
     public static Gen<KeyAccess> Accesses { get; } = Gen.Frequency(
@@ -61,7 +62,7 @@ internal sealed record AccessCase(Scope[] Definitions, KeyAccess Access, AccessR
         from shuffled in Gen.Shuffle(pool)
         select shuffled.Take(count).ToArray();
 
-    /// <summary>Five scopes of which each may imply later ones, behind fillers that make more than one word of bits.</summary>
+    /// <summary>Five scopes of which each may imply later ones, behind fillers that take several words.</summary>
     private static Gen<Scope[]> Catalogs() =>
         from fillers in Gen.Elements(0, 0, 62, 150)
         from implied in Subset(["01", "02", "04", "12", "13", "24", "34"], 7)

@@ -63,7 +63,9 @@ public sealed class AccessCheckTests
     {
         Expect(FaultCode.Duplicate, "access.grants[0].scopes[1]", Some.FaultsOf(["memory:read", "memory:read"], ["a"]));
         Expect(
-            FaultCode.Duplicate, "access.grants[0].scopes[1]", Some.FaultsOf(["memory:read", "memory:readonly"], ["a"]));
+            FaultCode.Duplicate,
+            "access.grants[0].scopes[1]",
+            Some.FaultsOf(["memory:read", "memory:readonly"], ["a"]));
     }
 
     [Fact]

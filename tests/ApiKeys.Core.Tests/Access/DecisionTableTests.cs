@@ -57,11 +57,13 @@ public sealed class DecisionTableTests
 
     [Fact]
     public void Decide_EveryTagAndInvalidTag_IsTagNotAllowed() =>
-        Assert.All(NotTags, tag => Assert.Equal(ApiKeyVerdict.TagNotAllowed, Some.Reading("*").Decide(Read, tag).Verdict));
+        Assert.All(NotTags, tag =>
+            Assert.Equal(ApiKeyVerdict.TagNotAllowed, Some.Reading("*").Decide(Read, tag).Verdict));
 
     [Fact]
     public void Decide_NamedTagsAndInvalidTag_IsTagNotAllowed() =>
-        Assert.All(NotTags, tag => Assert.Equal(ApiKeyVerdict.TagNotAllowed, Some.Reading("a").Decide(Read, tag).Verdict));
+        Assert.All(NotTags, tag =>
+            Assert.Equal(ApiKeyVerdict.TagNotAllowed, Some.Reading("a").Decide(Read, tag).Verdict));
 
     [Fact]
     public void Decide_NoTagNamedAndHeldOnSome_IsTagRequired() =>
