@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# Builds everything without a warning, runs every test, and ends with one line that counts them.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+
+output=$(mktemp)
+trap 'rm -f "$output"' EXIT
+
+dotnet build ApiKeys.Core.sln --disable-build-servers -warnaserror || {
+  echo '0 passed, 1 failed'
+  exit 1
+}
+
+dotnet test ApiKeys.Core.sln --no-build --disable-build-servers "$@" | tee "$output"
+status=${PIPESTATUS[0]}
+
+count() { sed -nE "s/.*[[:space:]]$1:[[:space:]]+([0-9]+),.*/\1/p" "$output" | awk '{ sum += $1 } END { print sum + 0 }'; }
+passed=$(count Passed)
+failed=$(count Failed)
+[ "$status" -ne 0 ] && [ "$failed" -eq 0 ] && failed=1
+[ "$passed" -eq 0 ] && failed=$((failed > 0 ? failed : 1))
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
