@@ -60,7 +60,8 @@ internal sealed class ChangeReader(
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            diagnostics.StoreFailed(failure);
+            if (!stop.IsCancellationRequested)
+                diagnostics.StoreFailed(failure);
             return false;
         }
     }

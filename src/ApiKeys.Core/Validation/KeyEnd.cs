@@ -24,6 +24,9 @@ internal sealed class KeyEnd : IDisposable
 
     public CancellationToken Token { get; }
 
+    /// <summary>The owner of the key, which never changes.</summary>
+    public string Owner => _key.Owner;
+
     /// <summary>Counts another watcher.</summary>
     /// <returns><see langword="false"/> where this end is closed and a new one is needed.</returns>
     public bool TryEnter()
@@ -58,7 +61,7 @@ internal sealed class KeyEnd : IDisposable
         {
             if (now.Revision < _key.Revision)
                 return false;
-            if (!now.IsUsableAt(_time.GetUtcNow().UtcTicks) || !now.Granted.Covers(_key.Granted))
+            if (!now.Continues(_key, _time.GetUtcNow().UtcTicks))
                 return true;
             _key = now;
         }

@@ -8,8 +8,8 @@ internal sealed class KeyEnds(TimeProvider time)
     private readonly ConcurrentDictionary<ApiKeyId, KeyEnd> _watched = [];
 
     /// <summary>Begins to watch a key.</summary>
-    /// <remarks>The caller looks at the key's state once more afterwards and hands what it sees to <see cref="Reconsider"/>:
-    /// a change that was applied before the watch began told nobody.</remarks>
+    /// <remarks>The caller looks at the key's state once more afterwards: a change that was applied before the watch began told
+    /// nobody.</remarks>
     public KeyWatch Watch(ValidatedApiKey key)
     {
         while (true)
@@ -32,6 +32,23 @@ internal sealed class KeyEnds(TimeProvider time)
     {
         if (!_watched.IsEmpty && _watched.TryGetValue(id, out var end) && end.IsEndedBy(now))
             Cancel(id, end);
+    }
+
+    /// <summary>Tells those who watch a key that it is over.</summary>
+    public void Cancel(ApiKeyId id)
+    {
+        if (_watched.TryGetValue(id, out var end))
+            Cancel(id, end);
+    }
+
+    /// <summary>Tells those who watch a key of an owner who was disabled.</summary>
+    public void CancelOwner(string owner)
+    {
+        foreach (var (id, end) in _watched)
+        {
+            if (string.Equals(end.Owner, owner, StringComparison.Ordinal))
+                Cancel(id, end);
+        }
     }
 
     /// <summary>Tells everybody: the node can no longer say that any key is still good.</summary>

@@ -60,7 +60,8 @@ internal sealed class KeyReads(
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             memory.AbandonRead(read);
-            diagnostics.StoreFailed(failure);
+            if (!stop.IsCancellationRequested)
+                diagnostics.StoreFailed(failure);
         }
 
         read.Answer.SetResult(answer);

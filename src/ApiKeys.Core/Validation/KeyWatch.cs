@@ -12,6 +12,11 @@ public sealed class KeyWatch : IDisposable
         Ended = end.Token;
     }
 
+    private KeyWatch() => Ended = new CancellationToken(canceled: true);
+
+    /// <summary>The watch over a key that had ended before it was asked for.</summary>
+    internal static KeyWatch Over { get; } = new();
+
     /// <summary>Cancelled when the key is revoked, deleted, disabled, expires, loses a scope or a tag, or when the node has not
     /// been able to tell for longer than the bound.</summary>
     /// <value>The same token for everybody who watches the key. What is registered on it runs on the thread pool.</value>

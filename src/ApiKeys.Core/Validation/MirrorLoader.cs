@@ -58,7 +58,8 @@ internal sealed class MirrorLoader(
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            diagnostics.StoreFailed(failure);
+            if (!stop.IsCancellationRequested)
+                diagnostics.StoreFailed(failure);
             return null;
         }
     }
@@ -66,11 +67,6 @@ internal sealed class MirrorLoader(
     private bool IsWanted(int epoch, CancellationToken stop) =>
         memory.Epoch == epoch && memory.Mode == MemoryMode.Loading && !stop.IsCancellationRequested;
 
-    private Task PauseAsync(CancellationToken stop) =>
-        Task.Delay(bound.Interval, time, stop).ContinueWith(
-            static _ => { },
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default
-        );
+    private async Task PauseAsync(CancellationToken stop) =>
+        await Task.Delay(bound.Interval, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

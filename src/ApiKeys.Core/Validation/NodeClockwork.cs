@@ -14,7 +14,7 @@ internal sealed class NodeClockwork(
     NodeDiagnostics diagnostics
 ) : IAsyncDisposable
 {
-    private readonly CancellationTokenSource _stop = new();
+    private readonly NodeStop _stop = new();
     private readonly Lock _gate = new();
     private IDisposable? _signal;
     private ITimer? _head;
@@ -22,9 +22,10 @@ internal sealed class NodeClockwork(
     private ITimer? _flush;
     private bool _lapsed = true;
 
+    /// <summary>Ends with the node; good even after it.</summary>
     public CancellationToken Stop => _stop.Token;
 
-    public bool IsStopped => _stop.IsCancellationRequested;
+    public bool IsStopped => Stop.IsCancellationRequested;
 
     /// <summary>Starts the node where it has not been started, and waits until its memory holds what it will hold.</summary>
     public async Task<bool> StartAsync(CancellationToken cancellationToken)
@@ -49,7 +50,7 @@ internal sealed class NodeClockwork(
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync().ConfigureAwait(false);
+        await _stop.StopAsync().ConfigureAwait(false);
         lock (_gate)
         {
             _signal?.Dispose();

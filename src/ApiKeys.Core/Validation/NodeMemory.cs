@@ -209,12 +209,11 @@ internal sealed class NodeMemory(EntryFactory entries, KeyEnds ends, PepperSetSo
         foreach (var entry in _index.Entries())
         {
             if (string.Equals(entry.Owner, owner, StringComparison.Ordinal))
-                {
-                var changed = entry.WithOwner(disabled);
-                _index.Put(changed);
-                ends.Reconsider(entry.Id, changed);
-            }
+                _index.Put(entry.WithOwner(disabled));
         }
+
+        if (disabled)
+            ends.CancelOwner(owner);
     }
 
     /// <summary>Puts an entry into memory, unless what is there is newer.</summary>

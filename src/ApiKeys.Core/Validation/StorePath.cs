@@ -28,11 +28,16 @@ internal sealed class StorePath(
     public KeyWatch Watch(ValidatedApiKey key)
     {
         var watch = ends.Watch(key);
-        if (memory.Index.Find(key.Id) is { } entry)
-            ends.Reconsider(key.Id, entry);
-        else
-            _ = ReconsiderAsync(key.Id);
-        return watch;
+        if (memory.Index.Find(key.Id) is not { } entry)
+        {
+            _ = VerifyAsync(key);
+            return watch;
+        }
+
+        if (entry.Continues(key, time.GetUtcNow().UtcTicks))
+            return watch;
+        watch.Dispose();
+        return KeyWatch.Over;
     }
 
     private async ValueTask<ApiKeyValidation> AnswerAsync(
@@ -136,17 +141,18 @@ internal sealed class StorePath(
     }
 
     /// <summary>Reads a watched key that memory does not hold; whatever cannot be shown to be good ends the watch.</summary>
-    private async Task ReconsiderAsync(ApiKeyId id)
+    private async Task VerifyAsync(ValidatedApiKey key)
     {
         var read = new ReadAnswer(ReadOutcome.Dirty, null, Lease.None);
         while (read.Outcome == ReadOutcome.Dirty)
         {
             read = await reads
-                .ReadAsync(id, reads.Arrive(), clockwork.Stop, CancellationToken.None)
+                .ReadAsync(key.Id, reads.Arrive(), clockwork.Stop, CancellationToken.None)
                 .ConfigureAwait(false);
         }
 
-        ends.Reconsider(id, read.Entry);
+        if (read.Entry is null || !read.Entry.Continues(key, time.GetUtcNow().UtcTicks))
+            ends.Cancel(key.Id);
     }
 
     private static ApiKeyValidation Unknown(ApiKeyId id) => new(ApiKeyVerdict.Unknown, id, null, 0);

@@ -152,9 +152,11 @@ public sealed class ValidatedApiKey
         return ((int)accepted & (int)Environment) != 0 ? ApiKeyVerdict.Valid : ApiKeyVerdict.WrongEnvironment;
     }
 
-    /// <summary>Says whether work that was begun with the key may go on.</summary>
-    internal bool IsUsableAt(long wall) =>
-        StateAt(wall, ApiKeyEnvironments.Any) is ApiKeyVerdict.Valid or ApiKeyVerdict.NotYetValid;
+    /// <summary>Says whether work that was begun with an earlier entry of the key may go on with this one: the key has not ended
+    /// and grants all that it granted then.</summary>
+    internal bool Continues(ValidatedApiKey earlier, long wall) =>
+        StateAt(wall, ApiKeyEnvironments.Any) is ApiKeyVerdict.Valid or ApiKeyVerdict.NotYetValid
+        && Granted.Covers(earlier.Granted);
 
     /// <summary>Names the key by its masked form.</summary>
     /// <returns>Prefix, id and stars.</returns>
