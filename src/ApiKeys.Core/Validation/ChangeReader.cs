@@ -99,7 +99,7 @@ internal sealed class ChangeReader(
         }
 
         if (!bound.IsTooLarge)
-            memory.Grant(Lease.From(sent, bound.Lease, time), memory.Epoch);
+            memory.Grant(Lease.From(sent, bound.Lease, time));
         if (begins)
             loader.Begin(memory.Epoch, this, stop);
         return true;

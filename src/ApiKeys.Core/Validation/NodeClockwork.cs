@@ -58,7 +58,7 @@ internal sealed class NodeClockwork(
             _flush?.Dispose();
         }
 
-        memory.Revoke();
+        memory.Close();
         ends.CancelAll();
         await usage.FlushAsync(CancellationToken.None).ConfigureAwait(false);
         _stop.Dispose();

@@ -16,6 +16,7 @@ internal sealed class NodeMemory(EntryFactory entries, KeyEnds ends, PepperSetSo
     private volatile MemoryMode _mode;
     private RevisionMark? _applied;
     private int _hand;
+    private bool _closed;
 
     /// <summary>The permission to answer from memory; take it before the entry is looked up.</summary>
     public Lease Lease => _lease;
@@ -55,17 +56,25 @@ internal sealed class NodeMemory(EntryFactory entries, KeyEnds ends, PepperSetSo
         }
     }
 
-    /// <summary>Lets the memory be answered from, unless it was dropped since.</summary>
-    public void Grant(Lease lease, int epoch)
+    /// <summary>Lets the memory be answered from.</summary>
+    public void Grant(Lease lease)
+    {
+        lock (_gate)
+            _lease = _closed ? Lease.None : lease;
+    }
+
+    /// <summary>Takes the permission back, until another is granted.</summary>
+    public void Revoke() => Grant(Lease.None);
+
+    /// <summary>Takes the permission back for good.</summary>
+    public void Close()
     {
         lock (_gate)
         {
-            if (Epoch == epoch)
-                _lease = lease;
+            _closed = true;
+            _lease = Lease.None;
         }
     }
-
-    public void Revoke() => _lease = Lease.None;
 
     /// <summary>Applies a page of the change log.</summary>
     public void Apply(IReadOnlyList<KeyChange> changes)
