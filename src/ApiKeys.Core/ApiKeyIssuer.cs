@@ -4,12 +4,12 @@ using System.Text;
 namespace ApiKeys;
 
 /// <summary>Issues keys, finds them and revokes them.</summary>
-/// <remarks>Each call is one atomic write of the store, and holds on this node from its return; on every other node within the
+/// <remarks>What a call writes is one atomic write of the store, and holds on this node from its return; on every other node within the
 /// staleness bound. What a caller asks for wrongly is a value; an exception means that the store failed, and a write that
 /// failed may have been made. Safe for concurrent use.</remarks>
 public sealed class ApiKeyIssuer
 {
-    // Ids meet once in some thousand million keys: that many meetings in a row are a broken generator, or a broken store.
+    // With a million keys one id in 200 million is taken: that many in a row are a broken generator, or a broken store.
     private const int MostDraws = 8;
     private const int MostTries = 16;
 
@@ -78,6 +78,7 @@ public sealed class ApiKeyIssuer
     /// <param name="cancellationToken">Gives up waiting; the key may have been revoked. Once the write was made, cancelling
     /// undoes nothing.</param>
     /// <returns>The key as it is now. Revoking again changes nothing and gives the same key.</returns>
+    /// <exception cref="ArgumentException">Nobody revokes. Nothing was written.</exception>
     /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     /// <exception cref="InvalidOperationException">The key changed at every attempt; it is not revoked.</exception>
     public async ValueTask<RevokeResult> RevokeAsync(RevokeApiKey asked, CancellationToken cancellationToken = default)
@@ -88,7 +89,7 @@ public sealed class ApiKeyIssuer
         for (var attempt = 0; attempt < MostTries; attempt++)
         {
             var row = await _store.FindAsync(asked.Id, cancellationToken).ConfigureAwait(false);
-            if (row is null || !string.Equals(row.Key.Owner, asked.Owner, StringComparison.Ordinal))
+            if (row is null || !MayRevoke(row.Key, asked))
                 return new RevokeResult(RevokeOutcome.NotFound, null, []);
             var write = Revocation(row, asked);
             var result = await _writer.WriteAsync(write, cancellationToken).ConfigureAwait(false);
@@ -118,6 +119,11 @@ public sealed class ApiKeyIssuer
         var row = await _store.FindAsync(id, cancellationToken).ConfigureAwait(false);
         return row is not null && string.Equals(row.Key.Owner, owner, StringComparison.Ordinal) ? row.Key : null;
     }
+
+    // A key that manages no keys can still end itself, and for it no other key exists.
+    private static bool MayRevoke(ApiKey key, RevokeApiKey asked) =>
+        string.Equals(key.Owner, asked.Owner, StringComparison.Ordinal)
+        && (asked.Actor.Kind != ActorKind.Key || string.Equals(asked.Actor.Id, key.Id.ToString(), StringComparison.Ordinal));
 
     private KeyDigest DigestOf(ApiKeyToken token)
     {

@@ -55,13 +55,14 @@ public sealed class ApiKeyNode : IAsyncDisposable, IDisposable
         _memory = new NodeMemory(new EntryFactory(Scopes), ends, _peppers, options.MirrorLimit);
         var loader = new MirrorLoader(store, _memory, _bound, _time, _diagnostics);
         var changes = new ChangeReader(store, _memory, loader, _bound, _time, _diagnostics);
-        var usage = new UsageCounters();
-        var flusher = new UsageFlusher(usage, store as IKeyUsageStore, _diagnostics);
+        var counted = store as IKeyUsageStore;
+        var usage = counted is null ? null : new UsageCounters();
+        var flusher = counted is null ? null : new UsageFlusher(usage!, counted, _time, _diagnostics);
         _clockwork = new NodeClockwork(
             store, _memory, changes, loader, ends, flusher, _bound, options.UsageFlushInterval, _time, _diagnostics);
         _fleetBound = new FleetBoundChange(store, _time);
 
-        var reads = new KeyReads(store, _memory, _bound, _time, _diagnostics, options.MaxConcurrentReads);
+        var reads = new KeyReads(store, _memory, _time, _diagnostics, options.MaxConcurrentReads);
         var rehasher = new Rehasher(store, _memory, _diagnostics);
         Validator = new ApiKeyValidator(
             format,

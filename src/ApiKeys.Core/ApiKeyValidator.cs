@@ -15,7 +15,7 @@ public sealed class ApiKeyValidator
     private readonly TokenReader _reader;
     private readonly MemoryPath _memory;
     private readonly StorePath _store;
-    private readonly UsageCounters _usage;
+    private readonly UsageCounters? _usage;
     private readonly ApiKeyEnvironments _accepted;
     private readonly NodeDiagnostics _diagnostics;
 
@@ -23,7 +23,7 @@ public sealed class ApiKeyValidator
         ApiKeyFormat format,
         MemoryPath memory,
         StorePath store,
-        UsageCounters usage,
+        UsageCounters? usage,
         ApiKeyEnvironments accepted,
         NodeDiagnostics diagnostics
     )
@@ -119,7 +119,7 @@ public sealed class ApiKeyValidator
         var decision = validation.IsValid
             ? key.Granted.Decide(requirement, tags)
             : new AccessDecision(validation.Verdict, default);
-        _usage.Count(key, decision.IsAllowed, validation.Wall);
+        _usage?.Count(key, decision.IsAllowed, validation.Wall);
         return decision;
     }
 

@@ -41,7 +41,7 @@ public sealed class ApiKeysOptions
     public int MaxConcurrentReads { get; set; } = 64;
 
     /// <summary>How often counts of use are written to the store.</summary>
-    /// <value>Default 5 seconds; from 1 second to 1 hour. What a crash loses at most.</value>
+    /// <value>Default 5 seconds; from 1 second to 1 hour. What a crash loses at most while the store can be reached.</value>
     public TimeSpan UsageFlushInterval { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The secrets, by name, that digests are keyed with; base 64, at least 32 bytes each.</summary>

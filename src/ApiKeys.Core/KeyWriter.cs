@@ -5,11 +5,12 @@ internal sealed class KeyWriter(IKeyStore store, NodeMemory memory, NodeClockwor
 {
     public async ValueTask<KeyWriteResult> WriteAsync(KeyWrite write, CancellationToken cancellationToken)
     {
+        var epoch = memory.Epoch;
         try
         {
             var result = await store.WriteAsync(write, cancellationToken).ConfigureAwait(false);
             if (result.Outcome == KeyWriteOutcome.Written)
-                memory.ApplyWritten(result, write.OwnerFlag);
+                memory.ApplyWritten(result, write.OwnerFlag, epoch);
             return result;
         }
         catch

@@ -12,7 +12,7 @@ public sealed record RevokeApiKey
     /// <summary>The owner on whose behalf the key is revoked; a key of another owner is not found.</summary>
     public required string Owner { get; init; }
 
-    /// <summary>Who revokes.</summary>
+    /// <summary>Who revokes. A key can revoke itself and no other.</summary>
     public required Actor Actor { get; init; }
 
     /// <summary>Why.</summary>

@@ -9,6 +9,7 @@ internal sealed class NodeDiagnostics : IDisposable
 {
     private const int MostReports = 1_000;
     private static readonly TimeSpan _reportAgain = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan _failAgain = TimeSpan.FromSeconds(10);
 
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
@@ -20,6 +21,7 @@ internal sealed class NodeDiagnostics : IDisposable
     private readonly Lock _gate = new();
     private readonly HashSet<ApiKeyId> _reported = [];
     private DateTimeOffset _reportedSince;
+    private DateTimeOffset _failedAt;
 
     public NodeDiagnostics(ILogger logger, IMeterFactory? meters, TimeProvider time, Func<int> keysInMemory)
     {
@@ -67,7 +69,19 @@ internal sealed class NodeDiagnostics : IDisposable
 
     public void StartedAfresh(long revision) => _logger.StartedAfresh(revision);
 
-    public void StoreFailed(Exception failure) => _logger.StoreFailed(failure);
+    /// <summary>Tells of a failure, and is then silent about the next ones for a while: an outage is one event.</summary>
+    public void StoreFailed(Exception failure)
+    {
+        lock (_gate)
+        {
+            var now = _time.GetUtcNow();
+            if (now >= _failedAt && now - _failedAt < _failAgain)
+                return;
+            _failedAt = now;
+        }
+
+        _logger.StoreFailed(failure);
+    }
 
     public void BoundTooLarge(TimeSpan own, TimeSpan fleet) => _logger.BoundTooLarge(own, fleet);
 

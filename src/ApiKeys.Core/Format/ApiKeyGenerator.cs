@@ -12,7 +12,7 @@ internal sealed class ApiKeyGenerator(ApiKeyFormat format, RandomNumberGenerator
     // A byte below 248 = 4 * 62 is each of the 62 digits equally often; the eight values above would favour some.
     private const int Accepted = 248;
 
-    // A sound source needs a second filling once in 10^17 tokens; one that needs a seventeenth is broken.
+    // A sound source needs a second filling once in 10^16 tokens; one that needs a seventeenth is broken.
     private const int FillLength = 48;
     private const int MaxFills = 16;
 

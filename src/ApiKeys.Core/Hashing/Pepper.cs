@@ -11,6 +11,14 @@ internal sealed class Pepper(string name, byte[] secret)
 
     private volatile bool _forgotten;
 
+    /// <summary>Stands for a pepper that a row names and this node does not know.</summary>
+    public static Pepper Unknown(string name)
+    {
+        var unknown = new Pepper(name, []);
+        unknown.Forget();
+        return unknown;
+    }
+
     public string Name { get; } = name;
 
     /// <summary>Whether the pepper left the configuration, or has another secret there: entries under it are read again.</summary>

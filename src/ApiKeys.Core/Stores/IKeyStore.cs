@@ -87,5 +87,6 @@ public interface IKeyStore
     /// <param name="bound">The bound to keep.</param>
     /// <param name="cancellationToken">Gives up waiting; the bound may have been replaced or not.</param>
     /// <returns>Whether it was replaced.</returns>
+    /// <remarks>Takes the revision counter's lock like a write, so that each write sees the bound before it or after it.</remarks>
     ValueTask<bool> TrySetBoundAsync(FleetBound expected, FleetBound bound, CancellationToken cancellationToken = default);
 }

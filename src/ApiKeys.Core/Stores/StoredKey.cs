@@ -17,7 +17,7 @@ public sealed record StoredKey
     /// <summary>Says whether the key's owner is disabled; read with every row, written by <see cref="OwnerFlag"/> alone.</summary>
     public bool OwnerDisabled { get; init; }
 
-    /// <summary>Says whether the key was deleted: gone from every read but its own id's, which is never issued again.</summary>
+    /// <summary>Says whether the key was deleted: no read finds it any more, and its id is never issued again.</summary>
     public bool Deleted { get; init; }
 
     /// <summary>Says where the key stands at an instant.</summary>

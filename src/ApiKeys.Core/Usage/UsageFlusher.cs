@@ -2,13 +2,16 @@ namespace ApiKeys;
 
 /// <summary>Writes counts of use to the store in batches, off every request's path.</summary>
 /// <remarks>One batch is under way at a time. One that may not have arrived is sent again under its id before another is
-/// made; until then counts wait in their entries, so that nothing grows while the store is away.</remarks>
+/// made; until then counts wait in their entries.</remarks>
 internal sealed class UsageFlusher(
     UsageCounters counters,
-    IKeyUsageStore? store,
+    IKeyUsageStore store,
+    TimeProvider time,
     NodeDiagnostics diagnostics
 )
 {
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
+
     private readonly Lock _gate = new();
     private Task<bool> _last = Task.FromResult(true);
     private UsageBatch? _unsent;
@@ -34,7 +37,7 @@ internal sealed class UsageFlusher(
     private async Task<bool> FlushAfterAsync(Task<bool> before, CancellationToken cancellationToken)
     {
         await before.ConfigureAwait(false);
-        if (store is null || (_unsent is not null && !await SendAsync(cancellationToken).ConfigureAwait(false)))
+        if (_unsent is not null && !await SendAsync(cancellationToken).ConfigureAwait(false))
             return false;
         var counts = counters.Drain();
         if (counts.Count == 0)
@@ -48,7 +51,9 @@ internal sealed class UsageFlusher(
     {
         try
         {
-            await store!.ApplyUsageAsync(_unsent!, cancellationToken).ConfigureAwait(false);
+            await StoreCall
+                .WithinAsync(token => store.ApplyUsageAsync(_unsent!, token), _patience, time, cancellationToken)
+                .ConfigureAwait(false);
             _unsent = null;
             return true;
         }

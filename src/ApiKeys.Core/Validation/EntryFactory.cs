@@ -12,7 +12,7 @@ internal sealed class EntryFactory(ScopeCatalog catalog)
     public int Shared => _strings.Count + _compiled.Count;
 
     public ValidatedApiKey Make(StoredKey row, PepperSet peppers, bool deleted = false) =>
-        new(row, Compile(row.Key.Access), peppers.Find(row.Digest.Pepper), FlagsOf(row, deleted), _strings);
+        new(row, Compile(row.Key.Access), PepperOf(row.Digest, peppers), FlagsOf(row, deleted), _strings);
 
     /// <summary>Forgets what is shared; entries keep what they have.</summary>
     public void Clear()
@@ -29,6 +29,9 @@ internal sealed class EntryFactory(ScopeCatalog catalog)
         _compiled.Add(access, compiled);
         return compiled;
     }
+
+    private static Pepper? PepperOf(KeyDigest digest, PepperSet peppers) =>
+        digest.Pepper is { } name ? peppers.Find(name) ?? Pepper.Unknown(name) : null;
 
     private static KeyFlags FlagsOf(StoredKey row, bool deleted)
     {

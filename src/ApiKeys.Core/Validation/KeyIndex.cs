@@ -8,7 +8,7 @@ namespace ApiKeys;
 /// <summary>The index of a node's memory: an open-addressed table from id to entry, read by any number of threads without a lock
 /// while one writer at a time changes it.</summary>
 /// <remarks>
-/// <para>Two arrays: 32 bits of each id's hash, which fit a processor's cache even for a million keys, and the entries. A reader
+/// <para>Two arrays: a word with 30 bits of each id's hash, which fit a processor's cache even for a million keys, and the entries. A reader
 /// compares hashes until one matches and takes the entry beside it; entries are immutable and carry their own id, so whatever a
 /// writer does meanwhile, the reader has a whole entry of the id it looked for, or none.</para>
 /// <para>The lowest two bits of a hash word say what stands there: nothing, a removed entry, an entry with a plain digest, or one

@@ -4,7 +4,6 @@ namespace ApiKeys;
 internal sealed class KeyReads(
     IKeyStore store,
     NodeMemory memory,
-    StalenessLimit bound,
     TimeProvider time,
     NodeDiagnostics diagnostics,
     int most
@@ -39,7 +38,7 @@ internal sealed class KeyReads(
                 return ReadAnswer.Failed;
             if (!joined)
                 _ = RunAsync(read, stop);
-            var answer = await read.Answer.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            var answer = await Shared.WaitAsync(read.Answer.Task, cancellationToken).ConfigureAwait(false);
             if (answer.Outcome != ReadOutcome.Absent || read.Ticket > arrived)
                 return answer;
         }
@@ -51,7 +50,10 @@ internal sealed class KeyReads(
         try
         {
             diagnostics.StoreRead(StoreReadKind.Key);
-            var limit = bound.Lease;
+
+            // A node that cannot read heads may not have heard of a lower bound: an answer never counts for longer than the
+            // lowest bound there can be.
+            var limit = StalenessLimit.Least;
             var row = await StoreCall
                 .WithinAsync(token => store.FindAsync(read.Id, token), limit, time, stop)
                 .ConfigureAwait(false);

@@ -7,7 +7,7 @@ internal sealed class NodeClockwork(
     ChangeReader changes,
     MirrorLoader loader,
     KeyEnds ends,
-    UsageFlusher usage,
+    UsageFlusher? usage,
     StalenessLimit bound,
     TimeSpan flushInterval,
     TimeProvider time,
@@ -39,7 +39,7 @@ internal sealed class NodeClockwork(
     public async ValueTask<bool> CatchUpAsync(CancellationToken cancellationToken)
     {
         EnsureStarted();
-        if (IsStopped || !await changes.CatchUpAsync(Stop).WaitAsync(cancellationToken).ConfigureAwait(false))
+        if (IsStopped || !await Shared.WaitAsync(changes.CatchUpAsync(Stop), cancellationToken).ConfigureAwait(false))
             return false;
         NoteLease();
         return true;
@@ -60,7 +60,8 @@ internal sealed class NodeClockwork(
 
         memory.Close();
         ends.CancelAll();
-        await usage.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+        if (usage is not null)
+            await usage.FlushAsync(CancellationToken.None).ConfigureAwait(false);
         _stop.Dispose();
     }
 
@@ -74,7 +75,7 @@ internal sealed class NodeClockwork(
                 return;
             _started = true;
             _signal = (store as IKeyChangeSignal)?.Subscribe(Wake);
-            _flush = time.CreateTimer(_ => usage.FlushSoon(CancellationToken.None), null, flushInterval, flushInterval);
+            _flush = time.CreateTimer(_ => usage?.FlushSoon(CancellationToken.None), null, flushInterval, flushInterval);
             _head = time.CreateTimer(_ => Tick(), null, bound.Interval, Timeout.InfiniteTimeSpan);
         }
     }

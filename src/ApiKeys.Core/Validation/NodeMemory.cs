@@ -9,6 +9,7 @@ internal sealed class NodeMemory(EntryFactory entries, KeyEnds ends, PepperSetSo
 
     private readonly Lock _gate = new();
     private readonly Dictionary<ApiKeyId, PendingRead> _reads = [];
+    private readonly Dictionary<string, (long Revision, bool Disabled)> _ownersAhead = new(StringComparer.Ordinal);
     private HashSet<ApiKeyId>? _changedSinceScan;
     private bool _ownerChangedSinceScan;
     private volatile KeyIndex _index = new(0);
@@ -43,17 +44,7 @@ internal sealed class NodeMemory(EntryFactory entries, KeyEnds ends, PepperSetSo
     public void StartAfresh(RevisionMark head)
     {
         lock (_gate)
-        {
-            _lease = Lease.None;
-            Epoch++;
-            _applied = head;
-            _mode = MemoryMode.Loading;
-            _index = new KeyIndex(0);
-            _changedSinceScan = null;
-            entries.Clear();
-            MarkAllDirty();
-            ends.CancelAll();
-        }
+            Drop(MemoryMode.Loading, head);
     }
 
     /// <summary>Lets the memory be answered from.</summary>
@@ -89,22 +80,41 @@ internal sealed class NodeMemory(EntryFactory entries, KeyEnds ends, PepperSetSo
                     ApplyLogged(change);
                 _applied = change.At;
             }
+
+            foreach (var (owner, ahead) in _ownersAhead)
+            {
+                if (ahead.Revision <= _applied?.Revision)
+                    _ownersAhead.Remove(owner);
+            }
         }
     }
 
     /// <summary>Applies what this node has written itself, before the call that wrote it returns.</summary>
-    public void ApplyWritten(KeyWriteResult result, OwnerFlag? flag)
+    /// <param name="result">What was written. What the change log has brought already is left as the log has it.</param>
+    /// <param name="flag">The owner's flag that was written with it.</param>
+    /// <param name="epoch">The epoch before the write was sent: where it has passed, nobody can say which of the two histories
+    /// the write is part of, and the memory begins afresh once more.</param>
+    public void ApplyWritten(KeyWriteResult result, OwnerFlag? flag, int epoch)
     {
         lock (_gate)
         {
-            foreach (var row in result.Rows)
+            if (Epoch != epoch)
             {
-                MarkChanged(row.Key.Id);
-                Install(entries.Make(row, peppers.Current), keepsNew: _mode is MemoryMode.Loading or MemoryMode.Mirror);
+                Drop(MemoryMode.Empty, null);
+                return;
             }
 
-            if (flag is not null && result.OwnerRevision > 0)
-                ApplyOwner(flag.Owner, flag.Disabled);
+            var logged = _applied?.Revision ?? 0;
+            foreach (var row in result.Rows)
+            {
+                if (row.Revision > logged)
+                    ApplyRow(row);
+            }
+
+            if (flag is null || result.OwnerRevision <= logged)
+                return;
+            _ownersAhead[flag.Owner] = (result.OwnerRevision, flag.Disabled);
+            ApplyOwner(flag.Owner, flag.Disabled);
         }
     }
 
@@ -143,7 +153,8 @@ internal sealed class NodeMemory(EntryFactory entries, KeyEnds ends, PepperSetSo
                 return new ReadAnswer(ReadOutcome.Dirty, null, Lease.None);
             if (row is null || row.Deleted)
                 return new ReadAnswer(ReadOutcome.Absent, null, lease);
-            var standing = Install(entries.Make(row, peppers.Current), keepsNew: _mode != MemoryMode.Empty);
+            var standing = Install(
+                entries.Make(row, peppers.Current), keepsNew: _mode != MemoryMode.Empty, refreshes: true);
             return new ReadAnswer(ReadOutcome.Found, standing, lease);
         }
     }
@@ -196,16 +207,41 @@ internal sealed class NodeMemory(EntryFactory entries, KeyEnds ends, PepperSetSo
         }
     }
 
+    private void Drop(MemoryMode mode, RevisionMark? head)
+    {
+        _lease = Lease.None;
+        Epoch++;
+        _applied = head;
+        _mode = mode;
+        _index = new KeyIndex(0);
+        _changedSinceScan = null;
+        _ownersAhead.Clear();
+        entries.Clear();
+        MarkAllDirty();
+        ends.CancelAll();
+    }
+
+    private void ApplyRow(StoredKey row)
+    {
+        MarkChanged(row.Key.Id);
+        var entry = entries.Make(row, peppers.Current);
+
+        // A page can have been read before an owner's flag that this node has written since.
+        if (_ownersAhead.TryGetValue(entry.Owner, out var ahead))
+            entry = entry.WithOwner(ahead.Disabled);
+        Install(entry, keepsNew: _mode is MemoryMode.Loading or MemoryMode.Mirror);
+    }
+
     private void ApplyLogged(KeyChange change)
     {
-        MarkChanged(change.Id);
         if (change.Key is { Deleted: false } row)
         {
-            Install(entries.Make(row, peppers.Current), keepsNew: _mode is MemoryMode.Loading or MemoryMode.Mirror);
+            ApplyRow(row);
             return;
         }
 
-        // What the log says is the newest word on a deleted key, and nothing older is under way any more.
+        // The log has passed the deletion: pages after this one cannot bring the key back, and reads under way are dirty.
+        MarkChanged(change.Id);
         if (_index.Find(change.Id) is { } entry && entry.Revision <= change.At.Revision)
             _index.Remove(change.Id);
         ends.Reconsider(change.Id, null);
@@ -226,11 +262,15 @@ internal sealed class NodeMemory(EntryFactory entries, KeyEnds ends, PepperSetSo
     }
 
     /// <summary>Puts an entry into memory, unless what is there is newer.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="keepsNew">Whether a key that memory does not hold is put there.</param>
+    /// <param name="refreshes">Whether it replaces an entry of the same revision: a read that was sent after everything applied
+    /// so far may bring another digest of the same key.</param>
     /// <returns>The entry that stands.</returns>
-    private ValidatedApiKey Install(ValidatedApiKey entry, bool keepsNew)
+    private ValidatedApiKey Install(ValidatedApiKey entry, bool keepsNew, bool refreshes = false)
     {
         var known = _index.Find(entry.Id);
-        if (known is not null && known.Revision > entry.Revision)
+        if (known is not null && (known.Revision > entry.Revision || (known.Revision == entry.Revision && !refreshes)))
             return known;
         if (known is null && keepsNew)
             MakeRoom();
