@@ -68,7 +68,7 @@ public sealed class ApiKeyValidator
         if (reading.Verdict != ApiKeyVerdict.Valid)
             return Refuse(token.IsEmpty ? ApiKeyVerdict.Missing : reading.Verdict);
         var answer = Continue(ascii[..token.Length], reading.Id, accepted, cancellationToken);
-        CryptographicOperations.ZeroMemory(ascii);
+        ascii.Clear();
         return answer;
     }
 

@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace ApiKeys;
 
 /// <summary>CRC-32/ISO-HDLC, the CRC of zlib and gzip (RFC 1952, section 8): reflected polynomial 0xEDB88320.</summary>
-/// <remarks>Has the signature of <c>System.IO.Hashing.Crc32.HashToUInt32</c>, so that this file can be replaced by
-/// that package with one line: <c>global using Crc32 = System.IO.Hashing.Crc32;</c>. A CRC finds slips of the hand; it
+/// <remarks>Has the signature of <c>System.IO.Hashing.Crc32.HashToUInt32</c>, so that this file and
+/// <see cref="Crc32Folding"/> can be replaced by that package with one line: <c>global using Crc32 = System.IO.Hashing.Crc32;</c>. A CRC finds slips of the hand; it
 /// is no proof of anything, since everybody can compute it.</remarks>
 internal static class Crc32
 {
@@ -22,7 +22,13 @@ internal static class Crc32
     /// <summary>Computes the CRC of some bytes.</summary>
     /// <param name="source">The bytes; none give 0.</param>
     /// <returns>The CRC, for which 0xCBF43926 is the check value of <c>123456789</c>.</returns>
-    internal static uint HashToUInt32(ReadOnlySpan<byte> source)
+    internal static uint HashToUInt32(ReadOnlySpan<byte> source) =>
+        Crc32Folding.IsSupported && source.Length >= Crc32Folding.MinLength
+            ? Crc32Folding.HashToUInt32(source)
+            : HashByTables(source);
+
+    /// <summary>Computes the same on a processor without carry-less multiplication.</summary>
+    internal static uint HashByTables(ReadOnlySpan<byte> source)
     {
         ref var tables = ref MemoryMarshal.GetArrayDataReference(_tables);
         ref var next = ref MemoryMarshal.GetReference(source);
