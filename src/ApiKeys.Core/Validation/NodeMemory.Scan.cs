@@ -1,0 +1,49 @@
+namespace ApiKeys;
+
+internal sealed partial class NodeMemory
+{
+    private HashSet<ApiKeyId>? _changedSinceScan;
+    private bool _ownerChangedSinceScan;
+
+    /// <summary>Notes from now on which keys change, so that a page of the scan that is read meanwhile does not undo it.</summary>
+    public void BeginScanPage()
+    {
+        lock (_gate)
+        {
+            _changedSinceScan = [];
+            _ownerChangedSinceScan = false;
+        }
+    }
+
+    /// <summary>Takes in a page of the scan.</summary>
+    /// <returns><see langword="false"/> where an owner changed meanwhile: read the page again.</returns>
+    public bool EndScanPage(KeyScan page, int epoch)
+    {
+        lock (_gate)
+        {
+            if (Epoch != epoch)
+                return true;
+            var changed = _changedSinceScan!;
+            _changedSinceScan = null;
+            if (_ownerChangedSinceScan)
+                return false;
+            foreach (var row in page.Keys)
+            {
+                if (_mode == MemoryMode.Loading && !changed.Contains(row.Key.Id))
+                    Install(entries.Make(row, peppers.Current), keepsNew: true);
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>From now on absence means that there is no such key: every page was loaded, and the changes since applied.</summary>
+    public void CompleteMirror(int epoch)
+    {
+        lock (_gate)
+        {
+            if (Epoch == epoch && _mode == MemoryMode.Loading)
+                _mode = MemoryMode.Mirror;
+        }
+    }
+}
