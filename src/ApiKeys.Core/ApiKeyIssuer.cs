@@ -98,6 +98,8 @@ public sealed class ApiKeyIssuer
                 continue;
             if (result.Outcome != KeyWriteOutcome.Written)
                 throw new InvalidOperationException($"The store answered a revocation with {result.Outcome}.");
+            if (row.Key.RevokedAt is not null)
+                _writer.Follow(row);
             if (asked.WaitsForFleet)
                 await _fleet.WaitAsync(result.Bound, cancellationToken).ConfigureAwait(false);
             return Result(row, result);

@@ -5,11 +5,12 @@ internal sealed class KeyWriter(IKeyStore store, NodeMemory memory, NodeClockwor
 {
     public async ValueTask<KeyWriteResult> WriteAsync(KeyWrite write, CancellationToken cancellationToken)
     {
+        var sent = memory.Place;
         try
         {
             var result = await store.WriteAsync(write, cancellationToken).ConfigureAwait(false);
             if (result.Outcome == KeyWriteOutcome.Written)
-                memory.ApplyWritten(result, write.OwnerFlag);
+                memory.ApplyWritten(result, write.OwnerFlag, sent);
             return result;
         }
         catch
@@ -19,4 +20,7 @@ internal sealed class KeyWriter(IKeyStore store, NodeMemory memory, NodeClockwor
             throw;
         }
     }
+
+    /// <summary>Holds on this node what the store says of a key that is to be revoked and has been, by another node.</summary>
+    public void Follow(StoredKey revoked) => memory.ApplyRevoked(revoked);
 }

@@ -3,20 +3,23 @@ namespace ApiKeys;
 internal sealed partial class NodeMemory
 {
     private HashSet<ApiKeyId>? _changedSinceScan;
-    private bool _ownerChangedSinceScan;
+    private bool _rereadsScan;
 
     /// <summary>Notes from now on which keys change, so that a page of the scan that is read meanwhile does not undo it.</summary>
-    public void BeginScanPage()
+    public void BeginScanPage(int epoch)
     {
         lock (_gate)
         {
+            // A loader that was overtaken while its process paused must not disturb the one that came after it.
+            if (Epoch != epoch)
+                return;
             _changedSinceScan = [];
-            _ownerChangedSinceScan = false;
+            _rereadsScan = false;
         }
     }
 
     /// <summary>Takes in a page of the scan.</summary>
-    /// <returns><see langword="false"/> where an owner changed meanwhile: read the page again.</returns>
+    /// <returns><see langword="false"/> where the page cannot be told from what changed meanwhile, as when an owner did: read it again.</returns>
     public bool EndScanPage(KeyScan page, int epoch)
     {
         lock (_gate)
@@ -25,12 +28,12 @@ internal sealed partial class NodeMemory
                 return true;
             var changed = _changedSinceScan!;
             _changedSinceScan = null;
-            if (_ownerChangedSinceScan)
+            if (_rereadsScan)
                 return false;
             foreach (var row in page.Keys)
             {
                 if (_mode == MemoryMode.Loading && !changed.Contains(row.Key.Id))
-                    Install(entries.Make(row, peppers.Current), keepsNew: true);
+                    Install(Make(row), keepsNew: true);
             }
 
             return true;

@@ -33,6 +33,16 @@ internal sealed partial class NodeMemory(EntryFactory entries, KeyEnds ends, Pep
         }
     }
 
+    /// <summary>Where the memory stands, for whoever sends a write.</summary>
+    public MemoryPlace Place
+    {
+        get
+        {
+            lock (_gate)
+                return new MemoryPlace(Epoch, _applied?.Revision ?? 0);
+        }
+    }
+
     /// <summary>Counts the times that the memory was dropped, so that work begun before is recognised.</summary>
     public int Epoch { get; private set; }
 
@@ -47,6 +57,9 @@ internal sealed partial class NodeMemory(EntryFactory entries, KeyEnds ends, Pep
             _mode = MemoryMode.Loading;
             _index = new KeyIndex(0);
             _changedSinceScan = null;
+            _disabledHere.Clear();
+            _ahead.Clear();
+            _newest = head.Revision;
             entries.Clear();
             MarkAllDirty();
             ends.CancelAll();
@@ -99,9 +112,19 @@ internal sealed partial class NodeMemory(EntryFactory entries, KeyEnds ends, Pep
             if (read.IsDirty)
                 return new ReadAnswer(ReadOutcome.Dirty, null, Lease.None);
             if (row is null || row.Deleted)
+            {
+                _index.Remove(read.Id);
+                ends.Reconsider(read.Id, null);
                 return new ReadAnswer(ReadOutcome.Absent, null, lease);
-            var standing = Install(entries.Make(row, peppers.Current), keepsNew: _mode != MemoryMode.Empty);
-            return new ReadAnswer(ReadOutcome.Found, standing, lease);
+            }
+
+            var standing = Install(Make(row), keepsNew: _mode != MemoryMode.Empty);
+
+            // Memory knows a newer row, and no change since the read was sent told of it: a page of the scan did, or the store's
+            // history went back. Neither row is one to answer from.
+            return standing.Revision > row.Revision
+                ? new ReadAnswer(ReadOutcome.Dirty, null, Lease.None)
+                : new ReadAnswer(ReadOutcome.Found, standing, lease);
         }
     }
 
@@ -122,6 +145,7 @@ internal sealed partial class NodeMemory(EntryFactory entries, KeyEnds ends, Pep
             MakeRoom();
         if (known is not null || keepsNew)
             _index.Put(entry);
+        NoteAhead(entry);
         ends.Reconsider(entry.Id, entry);
         return entry;
     }
