@@ -3,6 +3,9 @@ namespace ApiKeys;
 /// <summary>Writes to the store and brings the node's own memory up to it before the writer is told.</summary>
 internal sealed class KeyWriter(IKeyStore store, NodeMemory memory, NodeClockwork clockwork)
 {
+    /// <summary>Where this node stands in the store's history.</summary>
+    public MemoryPlace Place => memory.Place;
+
     public async ValueTask<KeyWriteResult> WriteAsync(KeyWrite write, CancellationToken cancellationToken)
     {
         var sent = memory.Place;
@@ -22,5 +25,7 @@ internal sealed class KeyWriter(IKeyStore store, NodeMemory memory, NodeClockwor
     }
 
     /// <summary>Holds on this node what the store says of a key that is to be revoked and has been, by another node.</summary>
-    public void Follow(StoredKey revoked) => memory.ApplyRevoked(revoked);
+    /// <param name="revoked">The key's row.</param>
+    /// <param name="sent">The place before the row was asked for.</param>
+    public void Follow(StoredKey revoked, MemoryPlace sent) => memory.ApplyRevoked(revoked, sent);
 }

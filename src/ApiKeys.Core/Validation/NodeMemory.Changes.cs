@@ -38,18 +38,21 @@ internal sealed partial class NodeMemory
     }
 
     /// <summary>Applies a revocation that this node found when it was asked for one itself.</summary>
-    public void ApplyRevoked(StoredKey row)
+    public void ApplyRevoked(StoredKey row, MemoryPlace sent)
     {
         lock (_gate)
         {
             var known = _index.Find(row.Key.Id);
             if (known is null ? row.Revision <= _applied?.Revision : known.Revision == row.Revision || known.HasEnded)
                 return;
+            if (Epoch != sent.Epoch || known?.Revision > row.Revision)
+            {
+                HaveRead(known);
+                return;
+            }
+
             MarkChanged(row.Key.Id);
-            if (known?.Revision > row.Revision)
-                _index.Put(known.ToBeRead());
-            else
-                Install(Make(row), keepsNew: _mode is MemoryMode.Loading or MemoryMode.Mirror);
+            Install(Make(row), keepsNew: _mode is MemoryMode.Loading or MemoryMode.Mirror);
         }
     }
 
@@ -58,10 +61,7 @@ internal sealed partial class NodeMemory
         var known = _index.Find(row.Key.Id);
         if (!Follows(row.Revision, sent))
         {
-            MarkAllDirty();
-            _rereadsScan = true;
-            if (known is not null)
-                _index.Put(known.ToBeRead());
+            HaveRead(known);
             ends.Reconsider(row.Key.Id, null);
             return;
         }
@@ -77,8 +77,7 @@ internal sealed partial class NodeMemory
     {
         if (!Follows(revision, sent))
         {
-            MarkAllDirty();
-            _rereadsScan = true;
+            HaveRead(null);
             foreach (var entry in _index.Entries())
             {
                 if (!string.Equals(entry.Owner, flag.Owner, StringComparison.Ordinal))
@@ -94,6 +93,15 @@ internal sealed partial class NodeMemory
                 _disabledHere.Add(flag.Owner, revision);
             ApplyOwner(flag.Owner, flag.Disabled);
         }
+    }
+
+    /// <summary>Has a key read again where it cannot be told which of two rows is the newer one.</summary>
+    private void HaveRead(ValidatedApiKey? known)
+    {
+        MarkAllDirty();
+        _rereadsScan = true;
+        if (known is not null)
+            _index.Put(known.ToBeRead());
     }
 
     /// <summary>Whether a revision that was written is of the history that the memory follows: that was not dropped since, nor

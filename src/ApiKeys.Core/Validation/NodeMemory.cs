@@ -14,6 +14,7 @@ internal sealed partial class NodeMemory(EntryFactory entries, KeyEnds ends, Pep
     private volatile MemoryMode _mode;
     private RevisionMark? _applied;
     private int _hand;
+    private bool _closed;
 
     /// <summary>The permission to answer from memory; take it before the entry is looked up.</summary>
     public Lease Lease => _lease;
@@ -71,12 +72,31 @@ internal sealed partial class NodeMemory(EntryFactory entries, KeyEnds ends, Pep
     {
         lock (_gate)
         {
-            if (Epoch == epoch)
+            if (Epoch == epoch && !_closed)
                 _lease = lease;
         }
     }
 
     public void Revoke() => _lease = Lease.None;
+
+    /// <summary>Ends the lease for good, whatever head read is still under way.</summary>
+    public void Close()
+    {
+        lock (_gate)
+        {
+            _closed = true;
+            _lease = Lease.None;
+        }
+    }
+
+    /// <summary>Whether there was no such key at the revision that was applied.</summary>
+    /// <remarks>Asked under the gate: between a look at the mode and one at the index a full mirror could become a cache, and
+    /// the key could make room for another.</remarks>
+    public bool KnowsAbsent(ApiKeyId id)
+    {
+        lock (_gate)
+            return _mode == MemoryMode.Mirror && _index.Find(id) is null;
+    }
 
     /// <summary>Takes over a digest that was replaced by another of the same token.</summary>
     public void ApplyRehashed(ValidatedApiKey before, KeyDigest digest, Pepper pepper)
