@@ -88,15 +88,20 @@ public sealed class ApiKeyIssuer
             throw new ArgumentException("Say who revokes the key.", nameof(asked));
         for (var attempt = 0; attempt < MostTries; attempt++)
         {
+            var sent = _writer.Place;
             var row = await _store.FindAsync(asked.Id, cancellationToken).ConfigureAwait(false);
             if (row is null || !MayRevoke(row.Key, asked))
                 return new RevokeResult(RevokeOutcome.NotFound, null, []);
             var write = Revocation(row, asked);
             var result = await _writer.WriteAsync(write, cancellationToken).ConfigureAwait(false);
-            if (result.Outcome == KeyWriteOutcome.VersionLost)
+
+            // A key that was disabled since it was read, with its owner, looks to the store as if it were to be enabled.
+            if (result.Outcome is KeyWriteOutcome.VersionLost or KeyWriteOutcome.OwnerDisabled)
                 continue;
             if (result.Outcome != KeyWriteOutcome.Written)
                 throw new InvalidOperationException($"The store answered a revocation with {result.Outcome}.");
+            if (row.Key.RevokedAt is not null)
+                _writer.Follow(row, sent);
             if (asked.WaitsForFleet)
                 await _fleet.WaitAsync(result.Bound, cancellationToken).ConfigureAwait(false);
             return Result(row, result);

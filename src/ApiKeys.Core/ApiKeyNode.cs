@@ -38,6 +38,17 @@ public sealed class ApiKeyNode : IAsyncDisposable, IDisposable
         ILoggerFactory? loggers = null,
         IMeterFactory? meters = null
     )
+        : this(options, store, Handover.ToPool, time, random, loggers, meters) { }
+
+    internal ApiKeyNode(
+        ApiKeysOptions options,
+        IKeyStore store,
+        Handover handover,
+        TimeProvider? time,
+        RandomNumberGenerator? random,
+        ILoggerFactory? loggers = null,
+        IMeterFactory? meters = null
+    )
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(store);
@@ -53,17 +64,17 @@ public sealed class ApiKeyNode : IAsyncDisposable, IDisposable
 
         var ends = new KeyEnds(_time);
         _memory = new NodeMemory(new EntryFactory(Scopes), ends, _peppers, options.MirrorLimit);
-        var loader = new MirrorLoader(store, _memory, _bound, _time, _diagnostics);
+        var loader = new MirrorLoader(store, _memory, _bound, _time, handover, _diagnostics);
         var changes = new ChangeReader(store, _memory, loader, _bound, _time, _diagnostics);
         var counted = store as IKeyUsageStore;
         var usage = counted is null ? null : new UsageCounters();
         var flusher = counted is null ? null : new UsageFlusher(usage!, counted, _time, _diagnostics);
         _clockwork = new NodeClockwork(
-            store, _memory, changes, loader, ends, flusher, _bound, options.UsageFlushInterval, _time, _diagnostics);
+            store, _memory, changes, loader, ends, flusher, _bound, options.UsageFlushInterval, _time, handover, _diagnostics);
         _fleetBound = new FleetBoundChange(store, _time);
 
-        var reads = new KeyReads(store, _memory, _time, _diagnostics, options.MaxConcurrentReads);
-        var rehasher = new Rehasher(store, _memory, _diagnostics);
+        var reads = new KeyReads(store, _memory, _time, handover, _diagnostics, options.MaxConcurrentReads);
+        var rehasher = new Rehasher(store, _memory, handover, _diagnostics);
         Validator = new ApiKeyValidator(
             format,
             new MemoryPath(_memory, _peppers, rehasher, _time),

@@ -2,7 +2,7 @@ namespace ApiKeys;
 
 /// <summary>Moves keys that are in use to the current pepper: the digest is made while the token is at hand, and written off
 /// the request's path.</summary>
-internal sealed class Rehasher(IKeyStore store, NodeMemory memory, NodeDiagnostics diagnostics)
+internal sealed class Rehasher(IKeyStore store, NodeMemory memory, Handover handover, NodeDiagnostics diagnostics)
 {
     // Enough to keep a store busy, and not so many that a changed pepper floods it.
     private const int MostAtOnce = 16;
@@ -29,7 +29,7 @@ internal sealed class Rehasher(IKeyStore store, NodeMemory memory, NodeDiagnosti
 
     private async Task ReplaceAsync(ValidatedApiKey entry, KeyDigest digest, Pepper pepper)
     {
-        await Task.Yield();
+        await handover.Next();
         try
         {
             var replaced = await store

@@ -5,6 +5,7 @@ internal sealed class KeyReads(
     IKeyStore store,
     NodeMemory memory,
     TimeProvider time,
+    Handover handover,
     NodeDiagnostics diagnostics,
     int most
 )
@@ -28,9 +29,10 @@ internal sealed class KeyReads(
     {
         while (true)
         {
+            var sent = Instant.Read(time);
             var read = memory.BeginRead(
                 id,
-                () => new PendingRead(id, Instant.Read(time), Interlocked.Increment(ref _ticket)),
+                () => new PendingRead(id, sent, Interlocked.Increment(ref _ticket)),
                 most,
                 out var joined
             );
@@ -38,7 +40,7 @@ internal sealed class KeyReads(
                 return ReadAnswer.Failed;
             if (!joined)
                 _ = RunAsync(read, stop);
-            var answer = await Shared.WaitAsync(read.Answer.Task, cancellationToken).ConfigureAwait(false);
+            var answer = await handover.AfterAsync(read.Answer.Task, cancellationToken).ConfigureAwait(false);
             if (answer.Outcome != ReadOutcome.Absent || read.Ticket > arrived)
                 return answer;
         }

@@ -6,6 +6,7 @@ internal sealed class MirrorLoader(
     NodeMemory memory,
     StalenessLimit bound,
     TimeProvider time,
+    Handover handover,
     NodeDiagnostics diagnostics
 )
 {
@@ -21,7 +22,7 @@ internal sealed class MirrorLoader(
     private async Task LoadAsync(int epoch, ChangeReader changes, CancellationToken stop)
     {
         // Whoever waits for the head read that began this must not wait for the pages too.
-        await Task.Yield();
+        await handover.Next();
         var after = default(ApiKeyId);
         var more = true;
         while (more && IsWanted(epoch, stop))
@@ -50,7 +51,7 @@ internal sealed class MirrorLoader(
         try
         {
             diagnostics.StoreRead(StoreReadKind.Scan);
-            memory.BeginScanPage();
+            memory.BeginScanPage(epoch);
             var page = await StoreCall
                 .WithinAsync(token => store.ScanAsync(after, PageSize, token), bound.Lease, time, stop)
                 .ConfigureAwait(false);

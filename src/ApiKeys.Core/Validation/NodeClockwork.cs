@@ -11,6 +11,7 @@ internal sealed class NodeClockwork(
     StalenessLimit bound,
     TimeSpan flushInterval,
     TimeProvider time,
+    Handover handover,
     NodeDiagnostics diagnostics
 ) : IAsyncDisposable
 {
@@ -39,7 +40,7 @@ internal sealed class NodeClockwork(
     public async ValueTask<bool> CatchUpAsync(CancellationToken cancellationToken)
     {
         EnsureStarted();
-        if (IsStopped || !await Shared.WaitAsync(changes.CatchUpAsync(Stop), cancellationToken).ConfigureAwait(false))
+        if (IsStopped || !await handover.AfterAsync(changes.CatchUpAsync(Stop), cancellationToken).ConfigureAwait(false))
             return false;
         NoteLease();
         return true;

@@ -3,15 +3,12 @@ namespace ApiKeys;
 /// <summary>What a node knows of the store's keys, and until when it may answer from it.</summary>
 /// <remarks>Readers take no lock. Writers - the change reader, reads of single keys, and writes of this node - take turns at a
 /// gate, and entries only ever move to higher revisions.</remarks>
-internal sealed class NodeMemory(EntryFactory entries, KeyEnds ends, PepperSetSource peppers, int limit)
+internal sealed partial class NodeMemory(EntryFactory entries, KeyEnds ends, PepperSetSource peppers, int limit)
 {
     private const int SharedSlack = 4096;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<ApiKeyId, PendingRead> _reads = [];
-    private readonly Dictionary<string, (long Revision, bool Disabled)> _ownersAhead = new(StringComparer.Ordinal);
-    private HashSet<ApiKeyId>? _changedSinceScan;
-    private bool _ownerChangedSinceScan;
     private volatile KeyIndex _index = new(0);
     private volatile Lease _lease = Lease.None;
     private volatile MemoryMode _mode;
@@ -37,6 +34,16 @@ internal sealed class NodeMemory(EntryFactory entries, KeyEnds ends, PepperSetSo
         }
     }
 
+    /// <summary>Where the memory stands, for whoever sends a write.</summary>
+    public MemoryPlace Place
+    {
+        get
+        {
+            lock (_gate)
+                return new MemoryPlace(Epoch, _applied?.Revision ?? 0);
+        }
+    }
+
     /// <summary>Counts the times that the memory was dropped, so that work begun before is recognised.</summary>
     public int Epoch { get; private set; }
 
@@ -44,7 +51,20 @@ internal sealed class NodeMemory(EntryFactory entries, KeyEnds ends, PepperSetSo
     public void StartAfresh(RevisionMark head)
     {
         lock (_gate)
-            Drop(MemoryMode.Loading, head);
+        {
+            _lease = Lease.None;
+            Epoch++;
+            _applied = head;
+            _mode = MemoryMode.Loading;
+            _index = new KeyIndex(0);
+            _changedSinceScan = null;
+            _disabledHere.Clear();
+            _ahead.Clear();
+            _newest = head.Revision;
+            entries.Clear();
+            MarkAllDirty();
+            ends.CancelAll();
+        }
     }
 
     /// <summary>Lets the memory be answered from.</summary>
@@ -67,55 +87,13 @@ internal sealed class NodeMemory(EntryFactory entries, KeyEnds ends, PepperSetSo
         }
     }
 
-    /// <summary>Applies a page of the change log.</summary>
-    public void Apply(IReadOnlyList<KeyChange> changes)
+    /// <summary>Whether there was no such key at the revision that was applied.</summary>
+    /// <remarks>Asked under the gate: between a look at the mode and one at the index a full mirror could become a cache, and
+    /// the key could make room for another.</remarks>
+    public bool KnowsAbsent(ApiKeyId id)
     {
         lock (_gate)
-        {
-            foreach (var change in changes)
-            {
-                if (change.Owner is { } owner)
-                    ApplyOwner(owner, change.OwnerDisabled);
-                else
-                    ApplyLogged(change);
-                _applied = change.At;
-            }
-
-            foreach (var (owner, ahead) in _ownersAhead)
-            {
-                if (ahead.Revision <= _applied?.Revision)
-                    _ownersAhead.Remove(owner);
-            }
-        }
-    }
-
-    /// <summary>Applies what this node has written itself, before the call that wrote it returns.</summary>
-    /// <param name="result">What was written. What the change log has brought already is left as the log has it.</param>
-    /// <param name="flag">The owner's flag that was written with it.</param>
-    /// <param name="epoch">The epoch before the write was sent: where it has passed, nobody can say which of the two histories
-    /// the write is part of, and the memory begins afresh once more.</param>
-    public void ApplyWritten(KeyWriteResult result, OwnerFlag? flag, int epoch)
-    {
-        lock (_gate)
-        {
-            if (Epoch != epoch)
-            {
-                Drop(MemoryMode.Empty, null);
-                return;
-            }
-
-            var logged = _applied?.Revision ?? 0;
-            foreach (var row in result.Rows)
-            {
-                if (row.Revision > logged)
-                    ApplyRow(row);
-            }
-
-            if (flag is null || result.OwnerRevision <= logged)
-                return;
-            _ownersAhead[flag.Owner] = (result.OwnerRevision, flag.Disabled);
-            ApplyOwner(flag.Owner, flag.Disabled);
-        }
+            return _mode == MemoryMode.Mirror && _index.Find(id) is null;
     }
 
     /// <summary>Takes over a digest that was replaced by another of the same token.</summary>
@@ -152,10 +130,19 @@ internal sealed class NodeMemory(EntryFactory entries, KeyEnds ends, PepperSetSo
             if (read.IsDirty)
                 return new ReadAnswer(ReadOutcome.Dirty, null, Lease.None);
             if (row is null || row.Deleted)
+            {
+                _index.Remove(read.Id);
+                ends.Reconsider(read.Id, null);
                 return new ReadAnswer(ReadOutcome.Absent, null, lease);
-            var standing = Install(
-                entries.Make(row, peppers.Current), keepsNew: _mode != MemoryMode.Empty, refreshes: true);
-            return new ReadAnswer(ReadOutcome.Found, standing, lease);
+            }
+
+            var standing = Install(Make(row), keepsNew: _mode != MemoryMode.Empty, refreshes: true);
+
+            // Memory knows a newer row, and no change since the read was sent told of it: a page of the scan did, or the store's
+            // history went back. Neither row is one to answer from.
+            return standing.Revision > row.Revision
+                ? new ReadAnswer(ReadOutcome.Dirty, null, Lease.None)
+                : new ReadAnswer(ReadOutcome.Found, standing, lease);
         }
     }
 
@@ -163,102 +150,6 @@ internal sealed class NodeMemory(EntryFactory entries, KeyEnds ends, PepperSetSo
     {
         lock (_gate)
             _reads.Remove(read.Id);
-    }
-
-    /// <summary>Notes from now on which keys change, so that a page of the scan that is read meanwhile does not undo it.</summary>
-    public void BeginScanPage()
-    {
-        lock (_gate)
-        {
-            _changedSinceScan = [];
-            _ownerChangedSinceScan = false;
-        }
-    }
-
-    /// <summary>Takes in a page of the scan.</summary>
-    /// <returns><see langword="false"/> where an owner changed meanwhile: read the page again.</returns>
-    public bool EndScanPage(KeyScan page, int epoch)
-    {
-        lock (_gate)
-        {
-            if (Epoch != epoch)
-                return true;
-            var changed = _changedSinceScan!;
-            _changedSinceScan = null;
-            if (_ownerChangedSinceScan)
-                return false;
-            foreach (var row in page.Keys)
-            {
-                if (_mode == MemoryMode.Loading && !changed.Contains(row.Key.Id))
-                    Install(entries.Make(row, peppers.Current), keepsNew: true);
-            }
-
-            return true;
-        }
-    }
-
-    /// <summary>From now on absence means that there is no such key: every page was loaded, and the changes since applied.</summary>
-    public void CompleteMirror(int epoch)
-    {
-        lock (_gate)
-        {
-            if (Epoch == epoch && _mode == MemoryMode.Loading)
-                _mode = MemoryMode.Mirror;
-        }
-    }
-
-    private void Drop(MemoryMode mode, RevisionMark? head)
-    {
-        _lease = Lease.None;
-        Epoch++;
-        _applied = head;
-        _mode = mode;
-        _index = new KeyIndex(0);
-        _changedSinceScan = null;
-        _ownersAhead.Clear();
-        entries.Clear();
-        MarkAllDirty();
-        ends.CancelAll();
-    }
-
-    private void ApplyRow(StoredKey row)
-    {
-        MarkChanged(row.Key.Id);
-        var entry = entries.Make(row, peppers.Current);
-
-        // A page can have been read before an owner's flag that this node has written since.
-        if (_ownersAhead.TryGetValue(entry.Owner, out var ahead))
-            entry = entry.WithOwner(ahead.Disabled);
-        Install(entry, keepsNew: _mode is MemoryMode.Loading or MemoryMode.Mirror);
-    }
-
-    private void ApplyLogged(KeyChange change)
-    {
-        if (change.Key is { Deleted: false } row)
-        {
-            ApplyRow(row);
-            return;
-        }
-
-        // The log has passed the deletion: pages after this one cannot bring the key back, and reads under way are dirty.
-        MarkChanged(change.Id);
-        if (_index.Find(change.Id) is { } entry && entry.Revision <= change.At.Revision)
-            _index.Remove(change.Id);
-        ends.Reconsider(change.Id, null);
-    }
-
-    private void ApplyOwner(string owner, bool disabled)
-    {
-        MarkAllDirty();
-        _ownerChangedSinceScan = true;
-        foreach (var entry in _index.Entries())
-        {
-            if (string.Equals(entry.Owner, owner, StringComparison.Ordinal))
-                _index.Put(entry.WithOwner(disabled));
-        }
-
-        if (disabled)
-            ends.CancelOwner(owner);
     }
 
     /// <summary>Puts an entry into memory, unless what is there is newer.</summary>
@@ -276,33 +167,9 @@ internal sealed class NodeMemory(EntryFactory entries, KeyEnds ends, PepperSetSo
             MakeRoom();
         if (known is not null || keepsNew)
             _index.Put(entry);
+        NoteAhead(entry);
         ends.Reconsider(entry.Id, entry);
         return entry;
-    }
-
-    /// <summary>Sees to a free place: grows the table, or above the limit takes out a key that was not used lately.</summary>
-    private void MakeRoom()
-    {
-        if (_index.Count >= limit)
-        {
-            _mode = MemoryMode.Cache;
-            Evict();
-        }
-
-        if (_index.IsFull)
-            _index = _index.Resized(_index.Count + 1);
-        if (entries.Shared > (4 * _index.Count) + SharedSlack)
-            entries.Clear();
-    }
-
-    /// <summary>Gives each key that was used since the hand last passed a second chance, and takes the first that was not.</summary>
-    private void Evict()
-    {
-        for (var turns = 2 * _index.Capacity; turns > 0 && _index.Count >= limit; turns--)
-        {
-            if (_index.At(_hand++) is { } entry && !entry.TakeChance())
-                _index.Remove(entry.Id);
-        }
     }
 
     private void MarkChanged(ApiKeyId id)

@@ -27,6 +27,8 @@ internal sealed class StorePath(
     /// <summary>Watches a key, and makes sure that nothing that ended it went unnoticed before the watch began.</summary>
     public KeyWatch Watch(ValidatedApiKey key)
     {
+        if (clockwork.IsStopped)
+            return KeyWatch.Over;
         var watch = ends.Watch(key);
         if (memory.Index.Find(key.Id) is not { } entry)
         {
@@ -102,7 +104,7 @@ internal sealed class StorePath(
     {
         if (!await clockwork.CatchUpAsync(cancellationToken).ConfigureAwait(false))
             return Unavailable(id);
-        return memory.Mode == MemoryMode.Mirror && memory.Index.Find(id) is null ? Unknown(id) : null;
+        return memory.KnowsAbsent(id) ? Unknown(id) : null;
     }
 
     private ApiKeyValidation? Compare(
@@ -144,7 +146,7 @@ internal sealed class StorePath(
     private async Task VerifyAsync(ValidatedApiKey key)
     {
         var read = new ReadAnswer(ReadOutcome.Dirty, null, Lease.None);
-        while (read.Outcome == ReadOutcome.Dirty)
+        for (var attempt = 0; read.Outcome == ReadOutcome.Dirty && attempt < MostAttempts; attempt++)
         {
             read = await reads
                 .ReadAsync(key.Id, reads.Arrive(), clockwork.Stop, CancellationToken.None)
