@@ -13,6 +13,9 @@ internal sealed class HookedStore : IKeyStore, IKeyUsageStore
     /// <summary>Called before a write; may throw.</summary>
     public Action<KeyWrite>? Writing { get; set; }
 
+    /// <summary>Called before a digest is replaced; may throw.</summary>
+    public Action? Replacing { get; set; }
+
     /// <summary>Called after a batch was applied, before the caller is told; may throw.</summary>
     public Action<UsageBatch>? Counted { get; set; }
 
@@ -56,7 +59,11 @@ internal sealed class HookedStore : IKeyStore, IKeyUsageStore
         KeyDigest expected,
         KeyDigest replacement,
         CancellationToken cancellationToken = default
-    ) => Inner.ReplaceDigestAsync(id, expected, replacement, cancellationToken);
+    )
+    {
+        Replacing?.Invoke();
+        return Inner.ReplaceDigestAsync(id, expected, replacement, cancellationToken);
+    }
 
     public ValueTask<ChangePage> ReadChangesAsync(
         RevisionMark? after,
