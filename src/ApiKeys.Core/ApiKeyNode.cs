@@ -9,7 +9,7 @@ namespace ApiKeys;
 /// <summary>One process of a fleet: its memory of the store's keys, what validates from it, and what issues into it.</summary>
 /// <remarks>Make one for each process and store, with or without a container, and dispose it at the end: that flushes the counts of
 /// use. It starts with the first validation, or with <see cref="StartAsync"/>. Safe for concurrent use.</remarks>
-public sealed class ApiKeyNode : IAsyncDisposable
+public sealed class ApiKeyNode : IAsyncDisposable, IDisposable
 {
     private readonly NodeMemory _memory;
     private readonly NodeClockwork _clockwork;
@@ -137,6 +137,10 @@ public sealed class ApiKeyNode : IAsyncDisposable
         _diagnostics.Dispose();
         _ownRandom?.Dispose();
     }
+
+    /// <summary>Stops the node as <see cref="DisposeAsync"/> does, and blocks until the flush has been tried.</summary>
+    /// <remarks>For hosts and containers that dispose synchronously; prefer <see cref="DisposeAsync"/>.</remarks>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     internal void PeppersNotTaken(string reason) => _diagnostics.PeppersNotTaken(reason);
 
