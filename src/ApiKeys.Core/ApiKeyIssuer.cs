@@ -92,7 +92,9 @@ public sealed class ApiKeyIssuer
                 return new RevokeResult(RevokeOutcome.NotFound, null, []);
             var write = Revocation(row, asked);
             var result = await _writer.WriteAsync(write, cancellationToken).ConfigureAwait(false);
-            if (result.Outcome == KeyWriteOutcome.VersionLost)
+
+            // A key that was disabled since it was read, with its owner, looks to the store as if it were to be enabled.
+            if (result.Outcome is KeyWriteOutcome.VersionLost or KeyWriteOutcome.OwnerDisabled)
                 continue;
             if (result.Outcome != KeyWriteOutcome.Written)
                 throw new InvalidOperationException($"The store answered a revocation with {result.Outcome}.");

@@ -1,0 +1,52 @@
+namespace ApiKeys.Tests.Validation;
+
+/// <summary>A node's call of its store that waits to be let through, in two steps: to the store, and back.</summary>
+internal abstract class HeldCall(SimulatedNode node, string what)
+{
+    public SimulatedNode Node { get; } = node;
+
+    public string What { get; } = what;
+
+    public bool IsReached { get; protected set; }
+
+    /// <summary>Whether the answer will make the node load its mirror, which begins on the thread pool.</summary>
+    public abstract bool BeginsLoad { get; }
+
+    public abstract void Reach();
+
+    public abstract void Answer();
+
+    public abstract void Fail();
+}
+
+/// <summary>A held call with its answer.</summary>
+internal sealed class HeldCall<T>(
+    SimulatedNode node,
+    string what,
+    Func<T> act,
+    CancellationToken token,
+    Func<T, bool>? beginsLoad = null
+) : HeldCall(node, what)
+{
+    private readonly TaskCompletionSource<T> _source = new();
+    private T? _answer;
+
+    public ValueTask<T> Result => new(_source.Task);
+
+    public override bool BeginsLoad => !token.IsCancellationRequested && beginsLoad is not null && beginsLoad(_answer!);
+
+    public override void Reach()
+    {
+        _answer = act();
+        IsReached = true;
+    }
+
+    public override void Answer() => _source.SetResult(_answer!);
+
+    public override void Fail()
+    {
+        // Nobody waits any more for a call that its node gave up.
+        _source.SetException(new IOException("The connection was lost."));
+        _ = _source.Task.Exception;
+    }
+}

@@ -1,0 +1,70 @@
+namespace ApiKeys.Tests.Validation;
+
+/// <summary>The store as one simulated node sees it: every call is held until the simulation lets it through.</summary>
+internal sealed class SimulatedStore(Simulation world, SimulatedNode node) : IKeyStore, IKeyChangeSignal
+{
+    // Small pages, so that a few keys and changes already need several.
+    private const int PageSize = 3;
+
+    public ValueTask<StoredKey?> FindAsync(ApiKeyId id, CancellationToken cancellationToken = default) =>
+        Hold($"find {id}", () => world.Truth.FindAsync(id, CancellationToken.None).Completed(), cancellationToken);
+
+    public ValueTask<KeyScan> ScanAsync(ApiKeyId after, int limit, CancellationToken cancellationToken = default) =>
+        Hold("scan", () => world.Truth.ScanAsync(after, PageSize, CancellationToken.None).Completed(), cancellationToken);
+
+    public ValueTask<ChangePage> ReadChangesAsync(RevisionMark? after, int limit, CancellationToken cancellationToken = default) =>
+        Hold(
+            "head",
+            () => world.Truth.ReadChangesAsync(after, PageSize, CancellationToken.None).Completed(),
+            cancellationToken,
+            page =>
+                page.Bound.IsKept && (after is not { } known || !page.Continues || page.Head.Revision < known.Revision)
+        );
+
+    public ValueTask<KeyWriteResult> WriteAsync(KeyWrite write, CancellationToken cancellationToken = default) =>
+        Hold("write", () => world.Commit(write), cancellationToken);
+
+    public ValueTask<bool> TrySetBoundAsync(
+        FleetBound expected,
+        FleetBound bound,
+        CancellationToken cancellationToken = default
+    ) => Hold("bound", () => world.Truth.TrySetBoundAsync(expected, bound, CancellationToken.None).Completed(), cancellationToken);
+
+    public ValueTask<StoredKey?> FindByDigestAsync(KeyDigest digest, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
+    public ValueTask<KeyPage> ListAsync(KeyQuery query, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
+    public ValueTask<IReadOnlyList<string>> ListTagsAsync(
+        string owner,
+        string? search,
+        int limit,
+        CancellationToken cancellationToken = default
+    ) => throw new NotSupportedException();
+
+    public ValueTask<bool> ReplaceDigestAsync(
+        ApiKeyId id,
+        KeyDigest expected,
+        KeyDigest replacement,
+        CancellationToken cancellationToken = default
+    ) => throw new NotSupportedException();
+
+    public IDisposable Subscribe(Action changed)
+    {
+        node.Changed = changed;
+        return new ManualResetEventSlim();
+    }
+
+    private ValueTask<T> Hold<T>(
+        string what,
+        Func<T> act,
+        CancellationToken token,
+        Func<T, bool>? beginsLoad = null
+    )
+    {
+        var call = new HeldCall<T>(node, what, act, token, beginsLoad);
+        world.Calls.Add(call);
+        return call.Result;
+    }
+}
