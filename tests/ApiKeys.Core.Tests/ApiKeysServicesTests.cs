@@ -47,7 +47,8 @@ public sealed class ApiKeysServicesTests
     [Fact]
     public async Task AddApiKeys_ClockOfTheHost_Stands()
     {
-        var clock = new HandClock(Some.Now.AddYears(3));
+        var clock = new ManualTimeProvider();
+        clock.MoveWall(TimeSpan.FromDays(999));
         await using var services = Provide(services => services.AddSingleton<TimeProvider>(clock));
         var issued = await services.GetRequiredService<ApiKeyIssuer>().IssueAsync(TestNode.Asked);
         Assert.Equal(clock.GetUtcNow(), issued.Key!.CreatedAt);

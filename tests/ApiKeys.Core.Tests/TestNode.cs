@@ -17,7 +17,7 @@ internal sealed class TestNode : IAsyncDisposable
         Options = new ApiKeysOptions();
         configure?.Invoke(Options);
         Store = store ?? new HookedStore();
-        Clock = new HandClock(now ?? Some.Now);
+        Clock.MoveWall((now ?? Some.Now) - Some.Now);
         Node = new ApiKeyNode(Options, Store, Clock, random, Log, meters);
     }
 
@@ -28,7 +28,7 @@ internal sealed class TestNode : IAsyncDisposable
 
     public HookedStore Store { get; }
 
-    public HandClock Clock { get; }
+    public ManualTimeProvider Clock { get; } = new();
 
     public CapturedLog Log { get; } = new();
 
