@@ -101,18 +101,33 @@ internal static class PublicSurface
         var value = parameter.HasDefaultValue
             ? $" = {Convert.ToString(parameter.RawDefaultValue, CultureInfo.InvariantCulture) switch { null or "" => "default", var text => text }}"
             : "";
-        return $"{Name(_nullability.Create(parameter))} {parameter.Name}{value}";
+        return $"{Way(parameter)}{Name(_nullability.Create(parameter))} {parameter.Name}{value}";
+    }
+
+    private static string Way(ParameterInfo parameter)
+    {
+        if (parameter.IsDefined(typeof(ParamArrayAttribute)) || parameter.IsDefined(typeof(ParamCollectionAttribute)))
+            return "params ";
+        if (parameter.Position == 0 && parameter.Member.IsDefined(typeof(ExtensionAttribute)))
+            return "this ";
+        return parameter.IsOut ? "out " : parameter.IsIn ? "in " : parameter.ParameterType.IsByRef ? "ref " : "";
     }
 
     private static string Static(MethodBase method) => method.IsStatic ? "static " : "";
 
-    private static string Name(NullabilityInfo info) =>
-        info is { ReadState: NullabilityState.Nullable, Type.IsValueType: false } ? $"{Name(info.Type)}?" : Name(info.Type);
+    private static string Name(NullabilityInfo info)
+    {
+        var mark = info is { ReadState: NullabilityState.Nullable, Type.IsValueType: false } ? "?" : "";
+        var isGeneric = info.Type.IsGenericType && Nullable.GetUnderlyingType(info.Type) is null;
+        return isGeneric
+            ? $"{info.Type.Name.Split('`')[0]}<{string.Join(", ", info.GenericTypeArguments.Select(Name))}>{mark}"
+            : $"{Name(info.Type)}{mark}";
+    }
 
     private static string Name(Type type)
     {
         if (type.IsByRef)
-            return $"ref {Name(type.GetElementType()!)}";
+            return Name(type.GetElementType()!);
         if (type.IsArray)
             return $"{Name(type.GetElementType()!)}[]";
         if (Nullable.GetUnderlyingType(type) is { } value)
