@@ -87,6 +87,7 @@ public sealed class ApiKeyIssuer
             throw new ArgumentException("Say who revokes the key.", nameof(asked));
         for (var attempt = 0; attempt < MostTries; attempt++)
         {
+            var sent = _writer.Place;
             var row = await _store.FindAsync(asked.Id, cancellationToken).ConfigureAwait(false);
             if (row is null || !string.Equals(row.Key.Owner, asked.Owner, StringComparison.Ordinal))
                 return new RevokeResult(RevokeOutcome.NotFound, null, []);
@@ -98,6 +99,8 @@ public sealed class ApiKeyIssuer
                 continue;
             if (result.Outcome != KeyWriteOutcome.Written)
                 throw new InvalidOperationException($"The store answered a revocation with {result.Outcome}.");
+            if (row.Key.RevokedAt is not null)
+                _writer.Follow(row, sent);
             if (asked.WaitsForFleet)
                 await _fleet.WaitAsync(result.Bound, cancellationToken).ConfigureAwait(false);
             return Result(row, result);

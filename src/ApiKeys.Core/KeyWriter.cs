@@ -3,13 +3,17 @@ namespace ApiKeys;
 /// <summary>Writes to the store and brings the node's own memory up to it before the writer is told.</summary>
 internal sealed class KeyWriter(IKeyStore store, NodeMemory memory, NodeClockwork clockwork)
 {
+    /// <summary>Where this node stands in the store's history.</summary>
+    public MemoryPlace Place => memory.Place;
+
     public async ValueTask<KeyWriteResult> WriteAsync(KeyWrite write, CancellationToken cancellationToken)
     {
+        var sent = memory.Place;
         try
         {
             var result = await store.WriteAsync(write, cancellationToken).ConfigureAwait(false);
             if (result.Outcome == KeyWriteOutcome.Written)
-                memory.ApplyWritten(result, write.OwnerFlag);
+                memory.ApplyWritten(result, write.OwnerFlag, sent);
             return result;
         }
         catch
@@ -19,4 +23,9 @@ internal sealed class KeyWriter(IKeyStore store, NodeMemory memory, NodeClockwor
             throw;
         }
     }
+
+    /// <summary>Holds on this node what the store says of a key that is to be revoked and has been, by another node.</summary>
+    /// <param name="revoked">The key's row.</param>
+    /// <param name="sent">The place before the row was asked for.</param>
+    public void Follow(StoredKey revoked, MemoryPlace sent) => memory.ApplyRevoked(revoked, sent);
 }

@@ -71,6 +71,7 @@ internal sealed class ChangeReader(
     {
         var sent = Instant.Read(time);
         var after = memory.Applied;
+        var newest = memory.Newest;
         diagnostics.StoreRead(StoreReadKind.Head);
         var page = await StoreCall
             .WithinAsync(token => store.ReadChangesAsync(after, PageSize, token), bound.Lease, time, stop)
@@ -84,11 +85,14 @@ internal sealed class ChangeReader(
         }
 
         Learn(page.Bound);
-        var begins = after is not { } known || !page.Continues || page.Head.Revision < known.Revision;
-        if (begins)
-            StartAfresh(page.Head, isFirst: after is null);
-        else
+        var begins = after is null || !page.Continues || page.Head.Revision < newest;
+        if (!begins)
             Apply(page.Changes);
+        if (begins || (memory.Applied == page.Head && memory.IsContradicted))
+        {
+            begins = true;
+            StartAfresh(page.Head, isFirst: after is null);
+        }
 
         if (memory.Applied is { } applied && applied.Revision < page.Head.Revision)
         {

@@ -14,6 +14,7 @@ internal sealed class KeyEnd : IDisposable
     private ValidatedApiKey _key;
     private ITimer? _timer;
     private int _watchers;
+    private bool _disposed;
 
     public KeyEnd(ValidatedApiKey key, TimeProvider time)
     {
@@ -67,6 +68,13 @@ internal sealed class KeyEnd : IDisposable
         return false;
     }
 
+    /// <summary>Whether the key as it is watched grants all that it granted to somebody who begins to watch it.</summary>
+    public bool IsAsGoodAs(ValidatedApiKey key)
+    {
+        lock (_gate)
+            return key.Revision >= _key.Revision || _key.Granted.Covers(key.Granted);
+    }
+
     /// <summary>Sets the timer to the key's expiry, which it may have passed already.</summary>
     public void ArmExpiry()
     {
@@ -98,13 +106,21 @@ internal sealed class KeyEnd : IDisposable
     /// <summary>Cancels the token at once; what is registered on it runs elsewhere, never on the caller.</summary>
     public void Cancel()
     {
-        _timer?.Dispose();
-        _ = _source.CancelAsync();
+        lock (_gate)
+        {
+            _timer?.Dispose();
+            if (!_disposed)
+                _ = _source.CancelAsync();
+        }
     }
 
     public void Dispose()
     {
-        _timer?.Dispose();
-        _source.Dispose();
+        lock (_gate)
+        {
+            _disposed = true;
+            _timer?.Dispose();
+            _source.Dispose();
+        }
     }
 }

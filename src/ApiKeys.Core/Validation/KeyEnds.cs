@@ -18,7 +18,7 @@ internal sealed class KeyEnds(TimeProvider time)
             if (end.TryEnter())
             {
                 end.ArmExpiry();
-                return new KeyWatch(end);
+                return end.IsAsGoodAs(key) ? new KeyWatch(end) : Ended(key, end);
             }
 
             _watched.TryRemove(new KeyValuePair<ApiKeyId, KeyEnd>(key.Id, end));
@@ -49,6 +49,16 @@ internal sealed class KeyEnds(TimeProvider time)
             if (end.TryClose())
                 _watched.TryRemove(new KeyValuePair<ApiKeyId, KeyEnd>(id, end));
         }
+    }
+
+    /// <summary>Gives a watch that has ended to one who comes with a scope or tag that the key has lost meanwhile: the others who
+    /// watch the key validated after that.</summary>
+    private KeyWatch Ended(ValidatedApiKey key, KeyEnd entered)
+    {
+        entered.Leave();
+        var own = new KeyEnd(key, time);
+        own.Cancel();
+        return new KeyWatch(own);
     }
 
     private void Cancel(ApiKeyId id, KeyEnd end)

@@ -29,9 +29,10 @@ internal sealed class KeyReads(
     {
         while (true)
         {
+            var sent = Instant.Read(time);
             var read = memory.BeginRead(
                 id,
-                () => new PendingRead(id, Instant.Read(time), Interlocked.Increment(ref _ticket)),
+                () => new PendingRead(id, sent, Interlocked.Increment(ref _ticket)),
                 most,
                 out var joined
             );

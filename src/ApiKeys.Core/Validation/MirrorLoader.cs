@@ -50,7 +50,7 @@ internal sealed class MirrorLoader(
         try
         {
             diagnostics.StoreRead(StoreReadKind.Scan);
-            memory.BeginScanPage();
+            memory.BeginScanPage(epoch);
             var page = await StoreCall
                 .WithinAsync(token => store.ScanAsync(after, PageSize, token), bound.Lease, time, stop)
                 .ConfigureAwait(false);

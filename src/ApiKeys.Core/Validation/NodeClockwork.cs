@@ -22,7 +22,15 @@ internal sealed class NodeClockwork(
     private ITimer? _flush;
     private bool _lapsed = true;
 
-    public CancellationToken Stop => _stop.Token;
+    /// <summary>Cancelled when the node stops; may be asked for after that.</summary>
+    public CancellationToken Stop
+    {
+        get
+        {
+            lock (_gate)
+                return IsStopped ? new CancellationToken(canceled: true) : _stop.Token;
+        }
+    }
 
     public bool IsStopped => _stop.IsCancellationRequested;
 
@@ -57,10 +65,11 @@ internal sealed class NodeClockwork(
             _flush?.Dispose();
         }
 
-        memory.Revoke();
+        memory.Close();
         ends.CancelAll();
         await usage.FlushAsync(CancellationToken.None).ConfigureAwait(false);
-        _stop.Dispose();
+        lock (_gate)
+            _stop.Dispose();
     }
 
     private void EnsureStarted()

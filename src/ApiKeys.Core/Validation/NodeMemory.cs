@@ -3,19 +3,18 @@ namespace ApiKeys;
 /// <summary>What a node knows of the store's keys, and until when it may answer from it.</summary>
 /// <remarks>Readers take no lock. Writers - the change reader, reads of single keys, and writes of this node - take turns at a
 /// gate, and entries only ever move to higher revisions.</remarks>
-internal sealed class NodeMemory(EntryFactory entries, KeyEnds ends, PepperSetSource peppers, int limit)
+internal sealed partial class NodeMemory(EntryFactory entries, KeyEnds ends, PepperSetSource peppers, int limit)
 {
     private const int SharedSlack = 4096;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<ApiKeyId, PendingRead> _reads = [];
-    private HashSet<ApiKeyId>? _changedSinceScan;
-    private bool _ownerChangedSinceScan;
     private volatile KeyIndex _index = new(0);
     private volatile Lease _lease = Lease.None;
     private volatile MemoryMode _mode;
     private RevisionMark? _applied;
     private int _hand;
+    private bool _closed;
 
     /// <summary>The permission to answer from memory; take it before the entry is looked up.</summary>
     public Lease Lease => _lease;
@@ -35,6 +34,16 @@ internal sealed class NodeMemory(EntryFactory entries, KeyEnds ends, PepperSetSo
         }
     }
 
+    /// <summary>Where the memory stands, for whoever sends a write.</summary>
+    public MemoryPlace Place
+    {
+        get
+        {
+            lock (_gate)
+                return new MemoryPlace(Epoch, _applied?.Revision ?? 0);
+        }
+    }
+
     /// <summary>Counts the times that the memory was dropped, so that work begun before is recognised.</summary>
     public int Epoch { get; private set; }
 
@@ -49,6 +58,9 @@ internal sealed class NodeMemory(EntryFactory entries, KeyEnds ends, PepperSetSo
             _mode = MemoryMode.Loading;
             _index = new KeyIndex(0);
             _changedSinceScan = null;
+            _disabledHere.Clear();
+            _ahead.Clear();
+            _newest = head.Revision;
             entries.Clear();
             MarkAllDirty();
             ends.CancelAll();
@@ -60,43 +72,30 @@ internal sealed class NodeMemory(EntryFactory entries, KeyEnds ends, PepperSetSo
     {
         lock (_gate)
         {
-            if (Epoch == epoch)
+            if (Epoch == epoch && !_closed)
                 _lease = lease;
         }
     }
 
     public void Revoke() => _lease = Lease.None;
 
-    /// <summary>Applies a page of the change log.</summary>
-    public void Apply(IReadOnlyList<KeyChange> changes)
+    /// <summary>Ends the lease for good, whatever head read is still under way.</summary>
+    public void Close()
     {
         lock (_gate)
         {
-            foreach (var change in changes)
-            {
-                if (change.Owner is { } owner)
-                    ApplyOwner(owner, change.OwnerDisabled);
-                else
-                    ApplyLogged(change);
-                _applied = change.At;
-            }
+            _closed = true;
+            _lease = Lease.None;
         }
     }
 
-    /// <summary>Applies what this node has written itself, before the call that wrote it returns.</summary>
-    public void ApplyWritten(KeyWriteResult result, OwnerFlag? flag)
+    /// <summary>Whether there was no such key at the revision that was applied.</summary>
+    /// <remarks>Asked under the gate: between a look at the mode and one at the index a full mirror could become a cache, and
+    /// the key could make room for another.</remarks>
+    public bool KnowsAbsent(ApiKeyId id)
     {
         lock (_gate)
-        {
-            foreach (var row in result.Rows)
-            {
-                MarkChanged(row.Key.Id);
-                Install(entries.Make(row, peppers.Current), keepsNew: _mode is MemoryMode.Loading or MemoryMode.Mirror);
-            }
-
-            if (flag is not null && result.OwnerRevision > 0)
-                ApplyOwner(flag.Owner, flag.Disabled);
-        }
+            return _mode == MemoryMode.Mirror && _index.Find(id) is null;
     }
 
     /// <summary>Takes over a digest that was replaced by another of the same token.</summary>
@@ -133,9 +132,19 @@ internal sealed class NodeMemory(EntryFactory entries, KeyEnds ends, PepperSetSo
             if (read.IsDirty)
                 return new ReadAnswer(ReadOutcome.Dirty, null, Lease.None);
             if (row is null || row.Deleted)
+            {
+                _index.Remove(read.Id);
+                ends.Reconsider(read.Id, null);
                 return new ReadAnswer(ReadOutcome.Absent, null, lease);
-            var standing = Install(entries.Make(row, peppers.Current), keepsNew: _mode != MemoryMode.Empty);
-            return new ReadAnswer(ReadOutcome.Found, standing, lease);
+            }
+
+            var standing = Install(Make(row), keepsNew: _mode != MemoryMode.Empty);
+
+            // Memory knows a newer row, and no change since the read was sent told of it: a page of the scan did, or the store's
+            // history went back. Neither row is one to answer from.
+            return standing.Revision > row.Revision
+                ? new ReadAnswer(ReadOutcome.Dirty, null, Lease.None)
+                : new ReadAnswer(ReadOutcome.Found, standing, lease);
         }
     }
 
@@ -143,78 +152,6 @@ internal sealed class NodeMemory(EntryFactory entries, KeyEnds ends, PepperSetSo
     {
         lock (_gate)
             _reads.Remove(read.Id);
-    }
-
-    /// <summary>Notes from now on which keys change, so that a page of the scan that is read meanwhile does not undo it.</summary>
-    public void BeginScanPage()
-    {
-        lock (_gate)
-        {
-            _changedSinceScan = [];
-            _ownerChangedSinceScan = false;
-        }
-    }
-
-    /// <summary>Takes in a page of the scan.</summary>
-    /// <returns><see langword="false"/> where an owner changed meanwhile: read the page again.</returns>
-    public bool EndScanPage(KeyScan page, int epoch)
-    {
-        lock (_gate)
-        {
-            if (Epoch != epoch)
-                return true;
-            var changed = _changedSinceScan!;
-            _changedSinceScan = null;
-            if (_ownerChangedSinceScan)
-                return false;
-            foreach (var row in page.Keys)
-            {
-                if (_mode == MemoryMode.Loading && !changed.Contains(row.Key.Id))
-                    Install(entries.Make(row, peppers.Current), keepsNew: true);
-            }
-
-            return true;
-        }
-    }
-
-    /// <summary>From now on absence means that there is no such key: every page was loaded, and the changes since applied.</summary>
-    public void CompleteMirror(int epoch)
-    {
-        lock (_gate)
-        {
-            if (Epoch == epoch && _mode == MemoryMode.Loading)
-                _mode = MemoryMode.Mirror;
-        }
-    }
-
-    private void ApplyLogged(KeyChange change)
-    {
-        MarkChanged(change.Id);
-        if (change.Key is { Deleted: false } row)
-        {
-            Install(entries.Make(row, peppers.Current), keepsNew: _mode is MemoryMode.Loading or MemoryMode.Mirror);
-            return;
-        }
-
-        // What the log says is the newest word on a deleted key, and nothing older is under way any more.
-        if (_index.Find(change.Id) is { } entry && entry.Revision <= change.At.Revision)
-            _index.Remove(change.Id);
-        ends.Reconsider(change.Id, null);
-    }
-
-    private void ApplyOwner(string owner, bool disabled)
-    {
-        MarkAllDirty();
-        _ownerChangedSinceScan = true;
-        foreach (var entry in _index.Entries())
-        {
-            if (string.Equals(entry.Owner, owner, StringComparison.Ordinal))
-                {
-                var changed = entry.WithOwner(disabled);
-                _index.Put(changed);
-                ends.Reconsider(entry.Id, changed);
-            }
-        }
     }
 
     /// <summary>Puts an entry into memory, unless what is there is newer.</summary>
@@ -228,33 +165,9 @@ internal sealed class NodeMemory(EntryFactory entries, KeyEnds ends, PepperSetSo
             MakeRoom();
         if (known is not null || keepsNew)
             _index.Put(entry);
+        NoteAhead(entry);
         ends.Reconsider(entry.Id, entry);
         return entry;
-    }
-
-    /// <summary>Sees to a free place: grows the table, or above the limit takes out a key that was not used lately.</summary>
-    private void MakeRoom()
-    {
-        if (_index.Count >= limit)
-        {
-            _mode = MemoryMode.Cache;
-            Evict();
-        }
-
-        if (_index.IsFull)
-            _index = _index.Resized(_index.Count + 1);
-        if (entries.Shared > (4 * _index.Count) + SharedSlack)
-            entries.Clear();
-    }
-
-    /// <summary>Gives each key that was used since the hand last passed a second chance, and takes the first that was not.</summary>
-    private void Evict()
-    {
-        for (var turns = 2 * _index.Capacity; turns > 0 && _index.Count >= limit; turns--)
-        {
-            if (_index.At(_hand++) is { } entry && !entry.TakeChance())
-                _index.Remove(entry.Id);
-        }
     }
 
     private void MarkChanged(ApiKeyId id)

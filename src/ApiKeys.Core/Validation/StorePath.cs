@@ -28,7 +28,9 @@ internal sealed class StorePath(
     public KeyWatch Watch(ValidatedApiKey key)
     {
         var watch = ends.Watch(key);
-        if (memory.Index.Find(key.Id) is { } entry)
+        if (clockwork.IsStopped)
+            ends.Reconsider(key.Id, null);
+        else if (memory.Index.Find(key.Id) is { } entry)
             ends.Reconsider(key.Id, entry);
         else
             _ = ReconsiderAsync(key.Id);
@@ -97,7 +99,7 @@ internal sealed class StorePath(
     {
         if (!await clockwork.CatchUpAsync(cancellationToken).ConfigureAwait(false))
             return Unavailable(id);
-        return memory.Mode == MemoryMode.Mirror && memory.Index.Find(id) is null ? Unknown(id) : null;
+        return memory.KnowsAbsent(id) ? Unknown(id) : null;
     }
 
     private ApiKeyValidation? Compare(
@@ -139,7 +141,7 @@ internal sealed class StorePath(
     private async Task ReconsiderAsync(ApiKeyId id)
     {
         var read = new ReadAnswer(ReadOutcome.Dirty, null, Lease.None);
-        while (read.Outcome == ReadOutcome.Dirty)
+        for (var attempt = 0; read.Outcome == ReadOutcome.Dirty && attempt < MostAttempts; attempt++)
         {
             read = await reads
                 .ReadAsync(id, reads.Arrive(), clockwork.Stop, CancellationToken.None)

@@ -39,14 +39,14 @@ public sealed class ValidatedApiKey
             _digest = new Digest256(row.Digest.Reveal());
     }
 
-    private ValidatedApiKey(ValidatedApiKey other, KeyFlags flags, KeyDigest? digest = null, Pepper? pepper = null)
+    private ValidatedApiKey(ValidatedApiKey other, KeyFlags flags, KeyDigest? digest = null, Pepper? pepper = null, long? revision = null)
     {
         Id = other.Id;
         Name = other.Name;
         Owner = other.Owner;
         Environment = other.Environment;
         Version = other.Version;
-        Revision = other.Revision;
+        Revision = revision ?? other.Revision;
         Granted = other.Granted;
         Scheme = digest?.Scheme ?? other.Scheme;
         Pepper = pepper ?? other.Pepper;
@@ -101,6 +101,9 @@ public sealed class ValidatedApiKey
     internal ValidatedApiKey WithOwner(bool disabled) =>
         new(this, disabled ? Flags | KeyFlags.OwnerDisabled : Flags & ~KeyFlags.OwnerDisabled);
 
+    /// <summary>The same key as one that has to be read again, and that any row is newer than.</summary>
+    internal ValidatedApiKey ToBeRead() => new(this, Flags | KeyFlags.Damaged, revision: 0);
+
     /// <summary>Notes that the key was used, for whoever makes room in memory; writes only where that is news.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void GiveChance()
@@ -141,7 +144,7 @@ public sealed class ValidatedApiKey
     /// stands against it.</summary>
     internal ApiKeyVerdict StateAt(long wall, ApiKeyEnvironments accepted)
     {
-        if ((Flags & (KeyFlags.Deleted | KeyFlags.Revoked)) != 0)
+        if (HasEnded)
             return Flags.HasFlag(KeyFlags.Deleted) ? ApiKeyVerdict.Unknown : ApiKeyVerdict.Revoked;
         if (wall >= _expiresAt)
             return ApiKeyVerdict.Expired;
@@ -151,6 +154,9 @@ public sealed class ValidatedApiKey
             return ApiKeyVerdict.NotYetValid;
         return ((int)accepted & (int)Environment) != 0 ? ApiKeyVerdict.Valid : ApiKeyVerdict.WrongEnvironment;
     }
+
+    /// <summary>Whether the key was revoked or deleted, which is for good.</summary>
+    internal bool HasEnded => (Flags & (KeyFlags.Deleted | KeyFlags.Revoked)) != 0;
 
     /// <summary>Says whether work that was begun with the key may go on.</summary>
     internal bool IsUsableAt(long wall) =>

@@ -9,9 +9,6 @@ internal abstract class HeldCall(SimulatedNode node, string what)
 
     public bool IsReached { get; protected set; }
 
-    /// <summary>Whether the answer will make the node load its mirror, which begins on the thread pool.</summary>
-    public abstract bool BeginsLoad { get; }
-
     public abstract void Reach();
 
     public abstract void Answer();
@@ -20,20 +17,12 @@ internal abstract class HeldCall(SimulatedNode node, string what)
 }
 
 /// <summary>A held call with its answer.</summary>
-internal sealed class HeldCall<T>(
-    SimulatedNode node,
-    string what,
-    Func<T> act,
-    CancellationToken token,
-    Func<T, bool>? beginsLoad = null
-) : HeldCall(node, what)
+internal sealed class HeldCall<T>(SimulatedNode node, string what, Func<T> act) : HeldCall(node, what)
 {
     private readonly TaskCompletionSource<T> _source = new();
     private T? _answer;
 
     public ValueTask<T> Result => new(_source.Task);
-
-    public override bool BeginsLoad => !token.IsCancellationRequested && beginsLoad is not null && beginsLoad(_answer!);
 
     public override void Reach()
     {

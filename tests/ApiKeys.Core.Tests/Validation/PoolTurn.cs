@@ -15,11 +15,9 @@ internal sealed class PoolTurn : IDisposable
 
     public static void Leave() => _flow.Value = null;
 
-    public static void Await(Action begin)
+    public void Await()
     {
-        var turn = _flow.Value!;
-        begin();
-        if (!turn._ended.Wait(_tooLong))
+        if (!_ended.Wait(_tooLong))
             throw new TimeoutException("The loading of a mirror did not begin.");
     }
 

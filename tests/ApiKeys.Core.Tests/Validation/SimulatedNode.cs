@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ApiKeys.Tests.Validation;
 
 /// <summary>One process of the simulated fleet, with clocks of its own, and what it has promised so far.</summary>
@@ -7,6 +9,7 @@ internal sealed class SimulatedNode : IDisposable
     private const double Slowest = 0.9902;
     private readonly double _rate;
     private readonly SeededBytes _random;
+    private int _loads;
 
     public SimulatedNode(Simulation world, int number, ApiKeysOptions options, Draw draw)
     {
@@ -42,7 +45,7 @@ internal sealed class SimulatedNode : IDisposable
     /// <summary>The callers that wait for an answer.</summary>
     public List<CancellationTokenSource> Waits { get; } = [];
 
-    /// <summary>Keys that the node has said are revoked or gone.</summary>
+    /// <summary>Keys that the node has said are revoked.</summary>
     public HashSet<ApiKeyId> Ended { get; } = [];
 
     /// <summary>For each key the first moment that an answer may still come from, after writes of this node.</summary>
@@ -50,6 +53,13 @@ internal sealed class SimulatedNode : IDisposable
 
     public long? NextTimer(long now) =>
         Clock.UntilNextTimer is { } wait ? Math.Max(PausedUntil, now + (long)Math.Ceiling(wait.Ticks / _rate)) : null;
+
+    /// <summary>Waits for the loads of the mirror that have begun: the one thing that a node starts on the thread pool.</summary>
+    public void AwaitLoads(PoolTurn turn)
+    {
+        for (; _loads < MemoryOf(Node).Epoch; _loads++)
+            turn.Await();
+    }
 
     public void Follow(long from, long to)
     {
@@ -60,4 +70,7 @@ internal sealed class SimulatedNode : IDisposable
     }
 
     public void Dispose() => _random.Dispose();
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_memory")]
+    private static extern ref NodeMemory MemoryOf(ApiKeyNode node);
 }

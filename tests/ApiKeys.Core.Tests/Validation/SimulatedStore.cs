@@ -7,28 +7,24 @@ internal sealed class SimulatedStore(Simulation world, SimulatedNode node) : IKe
     private const int PageSize = 3;
 
     public ValueTask<StoredKey?> FindAsync(ApiKeyId id, CancellationToken cancellationToken = default) =>
-        Hold($"find {id}", () => world.Truth.FindAsync(id, CancellationToken.None).Completed(), cancellationToken);
+        Hold($"find {id}", () => world.Truth.FindAsync(id, CancellationToken.None).Completed());
 
     public ValueTask<KeyScan> ScanAsync(ApiKeyId after, int limit, CancellationToken cancellationToken = default) =>
-        Hold("scan", () => world.Truth.ScanAsync(after, PageSize, CancellationToken.None).Completed(), cancellationToken);
+        Hold("scan", () => world.Truth.ScanAsync(after, PageSize, CancellationToken.None).Completed());
 
     public ValueTask<ChangePage> ReadChangesAsync(RevisionMark? after, int limit, CancellationToken cancellationToken = default) =>
         Hold(
             "head",
-            () => world.Truth.ReadChangesAsync(after, PageSize, CancellationToken.None).Completed(),
-            cancellationToken,
-            page =>
-                page.Bound.IsKept && (after is not { } known || !page.Continues || page.Head.Revision < known.Revision)
-        );
+            () => world.Truth.ReadChangesAsync(after, PageSize, CancellationToken.None).Completed());
 
     public ValueTask<KeyWriteResult> WriteAsync(KeyWrite write, CancellationToken cancellationToken = default) =>
-        Hold("write", () => world.Commit(write), cancellationToken);
+        Hold("write", () => world.Commit(write));
 
     public ValueTask<bool> TrySetBoundAsync(
         FleetBound expected,
         FleetBound bound,
         CancellationToken cancellationToken = default
-    ) => Hold("bound", () => world.Truth.TrySetBoundAsync(expected, bound, CancellationToken.None).Completed(), cancellationToken);
+    ) => Hold("bound", () => world.Truth.TrySetBoundAsync(expected, bound, CancellationToken.None).Completed());
 
     public ValueTask<StoredKey?> FindByDigestAsync(KeyDigest digest, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
@@ -56,14 +52,9 @@ internal sealed class SimulatedStore(Simulation world, SimulatedNode node) : IKe
         return new ManualResetEventSlim();
     }
 
-    private ValueTask<T> Hold<T>(
-        string what,
-        Func<T> act,
-        CancellationToken token,
-        Func<T, bool>? beginsLoad = null
-    )
+    private ValueTask<T> Hold<T>(string what, Func<T> act)
     {
-        var call = new HeldCall<T>(node, what, act, token, beginsLoad);
+        var call = new HeldCall<T>(node, what, act);
         world.Calls.Add(call);
         return call.Result;
     }

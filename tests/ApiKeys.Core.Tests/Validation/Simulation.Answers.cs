@@ -79,7 +79,7 @@ internal sealed partial class Simulation
             Blame($"{answer.Verdict} was answered without a reason, floor {known.Floor}", node, key, began);
         if (answer.IsValid && known.Ended)
             Blame("A key that the node had said has ended was valid again", node, key, began);
-        if (answer.Verdict is ApiKeyVerdict.Revoked or ApiKeyVerdict.Unknown && key.HasEnded)
+        if (answer.Verdict == ApiKeyVerdict.Revoked && key.HasEnded)
             node.Ended.Add(key.Id);
     }
 

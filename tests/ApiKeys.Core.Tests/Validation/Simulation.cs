@@ -24,6 +24,7 @@ internal sealed partial class Simulation : IDisposable
     private readonly SeededBytes _random;
     private readonly ApiKeyGenerator _generator;
     private readonly TimeSpan _bound;
+    private readonly PoolTurn _turn = new();
     private int _restorations;
     private int _interludes;
     private bool _mayPause;
@@ -65,6 +66,7 @@ internal sealed partial class Simulation : IDisposable
 
     public void Run()
     {
+        _turn.Enter();
         for (var step = 0; step < Steps && Fault is null; step++)
             Step();
         if (Fault is null)
@@ -73,6 +75,8 @@ internal sealed partial class Simulation : IDisposable
 
     public void Dispose()
     {
+        PoolTurn.Leave();
+        _turn.Dispose();
         _random.Dispose();
         foreach (var node in _nodes)
             node.Dispose();
@@ -99,9 +103,10 @@ internal sealed partial class Simulation : IDisposable
     }
 
     /// <summary>Pauses a process where it is about to read its clock, and lets the world go on meanwhile, this node's other threads
-    /// included. Only at the first reading of a step: later ones may be made under a lock, which other threads would wait for.</summary>
+    /// included. No node reads its clock under a lock, which those would wait for.</summary>
     public void AtTimestamp(SimulatedNode node)
     {
+        node.AwaitLoads(_turn);
         if (!_mayPause || _settling)
             return;
         _mayPause = false;
@@ -185,14 +190,8 @@ internal sealed partial class Simulation : IDisposable
     private void Answer(HeldCall call)
     {
         Calls.Remove(call);
-        if (!call.BeginsLoad)
-        {
-            call.Answer();
-            return;
-        }
-
-        _mayPause = false;
-        PoolTurn.Await(call.Answer);
+        call.Answer();
+        call.Node.AwaitLoads(_turn);
     }
 
     private void Fail(HeldCall call)

@@ -53,8 +53,6 @@ public class SimulationTests
 
     private static string? Run(Simulation simulation)
     {
-        using var turn = new PoolTurn();
-        turn.Enter();
         try
         {
             simulation.Run();
@@ -63,10 +61,6 @@ public class SimulationTests
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             return fault.ToString();
-        }
-        finally
-        {
-            PoolTurn.Leave();
         }
     }
 

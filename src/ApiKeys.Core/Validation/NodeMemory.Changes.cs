@@ -1,0 +1,159 @@
+namespace ApiKeys;
+
+internal sealed partial class NodeMemory
+{
+    // Owners that this node disabled, with the revisions of that, until the log has passed them.
+    private readonly Dictionary<string, long> _disabledHere = new(StringComparer.Ordinal);
+
+    /// <summary>Applies a page of the change log.</summary>
+    public void Apply(IReadOnlyList<KeyChange> changes)
+    {
+        lock (_gate)
+        {
+            foreach (var change in changes)
+            {
+                if (change.Owner is { } owner)
+                    ApplyLogged(owner, change);
+                else
+                    ApplyLogged(change);
+                NoteLogged(change);
+                _applied = change.At;
+            }
+        }
+    }
+
+    /// <summary>Applies what this node has written itself, before the call that wrote it returns.</summary>
+    /// <param name="result">What the store answered.</param>
+    /// <param name="flag">The owner's flag, where one was written.</param>
+    /// <param name="sent">The place in the history before the write was sent.</param>
+    public void ApplyWritten(KeyWriteResult result, OwnerFlag? flag, MemoryPlace sent)
+    {
+        lock (_gate)
+        {
+            foreach (var row in result.Rows)
+                ApplyWritten(row, sent);
+            if (flag is not null && result.OwnerRevision > 0)
+                ApplyWritten(flag, result.OwnerRevision, sent);
+        }
+    }
+
+    /// <summary>Applies a revocation that this node found when it was asked for one itself.</summary>
+    public void ApplyRevoked(StoredKey row, MemoryPlace sent)
+    {
+        lock (_gate)
+        {
+            var known = _index.Find(row.Key.Id);
+            if (known is null ? row.Revision <= _applied?.Revision : known.Revision == row.Revision || known.HasEnded)
+                return;
+            if (Epoch != sent.Epoch || known?.Revision > row.Revision)
+            {
+                HaveRead(known);
+                return;
+            }
+
+            MarkChanged(row.Key.Id);
+            Install(Make(row), keepsNew: _mode is MemoryMode.Loading or MemoryMode.Mirror);
+        }
+    }
+
+    private void ApplyWritten(StoredKey row, MemoryPlace sent)
+    {
+        var known = _index.Find(row.Key.Id);
+        if (!Follows(row.Revision, sent))
+        {
+            HaveRead(known);
+            ends.Reconsider(row.Key.Id, null);
+            return;
+        }
+
+        // What the log has passed is in memory, or is out of it for a reason; the row may be older than an owner's flag there.
+        if (row.Revision <= _applied?.Revision || known?.Revision >= row.Revision)
+            return;
+        MarkChanged(row.Key.Id);
+        Install(Make(row), keepsNew: _mode is MemoryMode.Loading or MemoryMode.Mirror);
+    }
+
+    private void ApplyWritten(OwnerFlag flag, long revision, MemoryPlace sent)
+    {
+        if (!Follows(revision, sent))
+        {
+            HaveRead(null);
+            foreach (var entry in _index.Entries())
+            {
+                if (!string.Equals(entry.Owner, flag.Owner, StringComparison.Ordinal))
+                    continue;
+                _index.Put(entry.ToBeRead());
+                ends.Reconsider(entry.Id, null);
+            }
+        }
+        else if (revision > (_applied?.Revision ?? 0))
+        {
+            _disabledHere.Remove(flag.Owner);
+            if (flag.Disabled)
+                _disabledHere.Add(flag.Owner, revision);
+            ApplyOwner(flag.Owner, flag.Disabled);
+        }
+    }
+
+    /// <summary>Has a key read again where it cannot be told which of two rows is the newer one.</summary>
+    private void HaveRead(ValidatedApiKey? known)
+    {
+        MarkAllDirty();
+        _rereadsScan = true;
+        if (known is not null)
+            _index.Put(known.ToBeRead());
+    }
+
+    /// <summary>Whether a revision that was written is of the history that the memory follows: that was not dropped since, nor
+    /// did the store count a new change below what it had counted before, as after a restored back-up.</summary>
+    private bool Follows(long revision, MemoryPlace sent) => Epoch == sent.Epoch && revision > sent.Revision;
+
+    /// <summary>Makes an entry of a row that may be older than the disabling of its owner by this node.</summary>
+    private ValidatedApiKey Make(StoredKey row)
+    {
+        var entry = entries.Make(row, peppers.Current);
+        return _disabledHere.ContainsKey(row.Key.Owner) ? entry.WithOwner(disabled: true) : entry;
+    }
+
+    private void ApplyLogged(KeyChange change)
+    {
+        MarkChanged(change.Id);
+        if (change.Key is { Deleted: false } row)
+        {
+            Install(Make(row), keepsNew: _mode is MemoryMode.Loading or MemoryMode.Mirror);
+            return;
+        }
+
+        // What the log says is the newest word on a deleted key, and nothing older is under way any more.
+        if (_index.Find(change.Id) is { } entry && entry.Revision <= change.At.Revision)
+            _index.Remove(change.Id);
+        ends.Reconsider(change.Id, null);
+    }
+
+    private void ApplyLogged(string owner, KeyChange change)
+    {
+        if (_disabledHere.TryGetValue(owner, out var revision))
+        {
+            if (revision > change.At.Revision)
+                return;
+            _disabledHere.Remove(owner);
+        }
+
+        ApplyOwner(owner, change.OwnerDisabled);
+    }
+
+    private void ApplyOwner(string owner, bool disabled)
+    {
+        MarkAllDirty();
+        _rereadsScan = true;
+        foreach (var entry in _index.Entries())
+        {
+            if (string.Equals(entry.Owner, owner, StringComparison.Ordinal))
+            {
+                var changed = entry.WithOwner(disabled);
+                _index.Put(changed);
+                ends.Reconsider(entry.Id, changed);
+            }
+        }
+    }
+}
