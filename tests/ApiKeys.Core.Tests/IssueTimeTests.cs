@@ -48,7 +48,9 @@ public sealed class IssueTimeTests
         var ends = new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.FromHours(-8)).AddTicks(9_999);
         var (key, _) = await node.IssueAsync(asked =>
             asked with { NotBefore = begins, Expiry = ApiKeyExpiry.At(ends) });
-        Assert.Equal(("2026-11-01T21:30:00.0010000+00:00", "2027-01-01T08:00:00.0000000+00:00"), (Text(key.NotBefore), Text(key.ExpiresAt)));
+        Assert.Equal(
+            ("2026-11-01T21:30:00.0010000+00:00", "2027-01-01T08:00:00.0000000+00:00"),
+            (Text(key.NotBefore), Text(key.ExpiresAt)));
     }
 
     [Fact]

@@ -56,7 +56,8 @@ public sealed class RevokeCascadeTests
     private static async Task<TestNode> WithFamilyAsync()
     {
         var node = new TestNode();
-        node.Store.Inner.Add([Row(1, Some.Person), Row(2, Actor.Key(Some.Id(1))), Row(3, Actor.Key(Some.Id(2))), Row(4, Some.Person)]);
+        node.Store.Inner.Add(
+            Row(1, Some.Person), Row(2, Actor.Key(Some.Id(1))), Row(3, Actor.Key(Some.Id(2))), Row(4, Some.Person));
         await node.Node.StartAsync();
         return node;
     }

@@ -46,7 +46,8 @@ internal static class Masking
     public static bool IsHidden(FieldInfo field)
     {
         var name = field.Name.StartsWith('<') ? field.Name[1..field.Name.IndexOf('>', StringComparison.Ordinal)] : null;
-        return IsNever(field) || (name is not null && field.DeclaringType!.GetProperty(name, Instance) is { } property && IsNever(property));
+        var property = name is null ? null : field.DeclaringType!.GetProperty(name, Instance);
+        return IsNever(field) || (property is not null && IsNever(property));
     }
 
     public static IEnumerable<FieldInfo> FieldsOf(Type? type)

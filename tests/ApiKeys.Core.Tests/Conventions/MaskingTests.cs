@@ -76,7 +76,8 @@ public sealed class MaskingTests : IAsyncDisposable
         var token = issued.Token!.Reveal();
         var row = await _node.RowAsync(issued.Key!.Id);
         var digest = row.Digest.Reveal().ToArray();
-        _secrets.Token(Tokens.Good).Token(token).Bytes("digest", digest).Bytes("pepper", Digests.Secret(1)).Bytes("pepper", Digests.Secret(2));
+        _secrets.Token(Tokens.Good).Token(token).Bytes("digest", digest);
+        _secrets.Bytes("pepper", Digests.Secret(1)).Bytes("pepper", Digests.Secret(2));
         await _node.Node.StartAsync();
         var validation = await _node.Validator.ValidateAsync(token);
         var peppers = PepperSet.Empty.Follow(_node.Options);

@@ -24,7 +24,11 @@ public sealed class LogTests
     };
 
     private static LoggerMessageAttribute[] Written =>
-        [.. typeof(NodeLog).GetMethods().Select(method => method.GetCustomAttribute<LoggerMessageAttribute>()).OfType<LoggerMessageAttribute>()];
+        [
+            .. typeof(NodeLog).GetMethods()
+                .Select(method => method.GetCustomAttribute<LoggerMessageAttribute>())
+                .OfType<LoggerMessageAttribute>(),
+        ];
 
     [Theory]
     [MemberData(nameof(Events))]

@@ -98,9 +98,10 @@ internal static class PublicSurface
 
     private static string Parameter(ParameterInfo parameter)
     {
-        var value = parameter.HasDefaultValue
-            ? $" = {Convert.ToString(parameter.RawDefaultValue, CultureInfo.InvariantCulture) switch { null or "" => "default", var text => text }}"
-            : "";
+        var text = parameter.HasDefaultValue
+            ? Convert.ToString(parameter.RawDefaultValue, CultureInfo.InvariantCulture)
+            : null;
+        var value = !parameter.HasDefaultValue ? "" : string.IsNullOrEmpty(text) ? " = default" : $" = {text}";
         return $"{Way(parameter)}{Name(_nullability.Create(parameter))} {parameter.Name}{value}";
     }
 
