@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace ApiKeys;
 
@@ -8,6 +9,7 @@ namespace ApiKeys;
 /// <remarks>Eight ASCII characters kept as one integer whose order is the order of the bytes, so that two ids that
 /// differ only in case are two ids everywhere. The <c>default</c> value names no key: it is equal to no issued id.
 /// Safe to use from any thread; nothing here allocates but <see cref="ToString"/>.</remarks>
+[JsonConverter(typeof(ApiKeyIdJsonConverter))]
 public readonly struct ApiKeyId : IEquatable<ApiKeyId>, IComparable<ApiKeyId>
 {
     /// <summary>How many characters every id has.</summary>

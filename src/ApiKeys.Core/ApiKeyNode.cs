@@ -150,7 +150,8 @@ public sealed class ApiKeyNode : IAsyncDisposable, IDisposable
         _ownRandom?.Dispose();
     }
 
-    /// <summary>Does what <see cref="DisposeAsync"/> does and blocks until it is done; for containers that cannot wait.</summary>
+    /// <summary>Stops the node as <see cref="DisposeAsync"/> does, and blocks until the flush has been tried.</summary>
+    /// <remarks>For hosts and containers that dispose synchronously; prefer <see cref="DisposeAsync"/>.</remarks>
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     internal void PeppersNotTaken(string reason) => _diagnostics.PeppersNotTaken(reason);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 
 namespace ApiKeys;
@@ -49,6 +50,7 @@ public sealed class ApiKeysOptions
     /// <remarks>Keep them apart from the store. A pepper that is lost takes every key under it along. Give a new one to every
     /// node before any of them makes it the current one.</remarks>
     [JsonIgnore]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public IDictionary<string, string> Peppers { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>The pepper that new digests are made under.</summary>

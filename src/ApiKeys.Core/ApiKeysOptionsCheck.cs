@@ -11,7 +11,9 @@ internal sealed class ApiKeysOptionsCheck : IValidateOptions<ApiKeysOptions>
     public ValidateOptionsResult Validate(string? name, ApiKeysOptions options)
     {
         var faults = new ValidateOptionsResultBuilder();
-        CheckBuilds(() => new ApiKeyFormat(options.Brand, options.AcceptedBrands), nameof(options.Brand), faults);
+        CheckBuilds(() => new ApiKeyFormat(options.Brand), nameof(options.Brand), faults);
+        CheckBuilds(
+            () => new ApiKeyFormat(acceptedBrands: options.AcceptedBrands), nameof(options.AcceptedBrands), faults);
         CheckBuilds(() => new ScopeCatalog(options.Scopes), nameof(options.Scopes), faults);
         CheckRange(options.StalenessBound, StalenessLimit.Least, StalenessLimit.Most, nameof(options.StalenessBound), faults);
         CheckRange(options.UsageFlushInterval, _shortestFlush, _longestFlush, nameof(options.UsageFlushInterval), faults);

@@ -13,6 +13,7 @@ internal sealed class HostedNode : IAsyncDisposable, IDisposable
 {
     private readonly IOptionsFactory<ApiKeysOptions> _options;
     private readonly List<IDisposable> _subscriptions = [];
+    private readonly Lock _gate = new();
 
     public HostedNode(IServiceProvider services)
     {
@@ -27,6 +28,10 @@ internal sealed class HostedNode : IAsyncDisposable, IDisposable
             services.GetService<IMeterFactory>());
         foreach (var source in services.GetServices<IOptionsChangeTokenSource<ApiKeysOptions>>())
             _subscriptions.Add(ChangeToken.OnChange(source.GetChangeToken, Follow));
+
+        // What changed after it was read and before anybody listened.
+        if (_subscriptions.Count > 0)
+            Follow();
     }
 
     public ApiKeyNode Node { get; }
@@ -44,11 +49,18 @@ internal sealed class HostedNode : IAsyncDisposable, IDisposable
     {
         try
         {
-            Node.FollowPeppers(_options.Create(Options.DefaultName));
+            // What is read last is followed last.
+            lock (_gate)
+                Node.FollowPeppers(_options.Create(Options.DefaultName));
         }
         catch (OptionsValidationException fault)
         {
             Node.PeppersNotTaken(fault.Message);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // What does not bind is quoted in the message, and may be a secret in the wrong place.
+            Node.PeppersNotTaken($"The settings cannot be read ({fault.GetType().Name}).");
         }
     }
 }

@@ -25,7 +25,7 @@ internal static class TextRules
 
     public static void CheckOwner(string? owner, ICollection<Fault> faults)
     {
-        if (string.IsNullOrEmpty(owner))
+        if (string.IsNullOrWhiteSpace(owner))
             faults.Add(new Fault(FaultCode.Required, "owner", "A key belongs to an owner."));
         else if (!IsSingleLine(owner))
             faults.Add(InvalidCharacter("owner"));
@@ -48,15 +48,19 @@ internal static class TextRules
         if (metadata is null)
             return;
         var bytes = 0L;
+        var nameless = false;
+        var broken = false;
         foreach (var (name, value) in metadata)
         {
-            if (name.Length == 0)
-                faults.Add(new Fault(FaultCode.Required, "metadata", "Each pair has a name."));
-            if (value is null || !IsText(name) || !IsText(value))
-                faults.Add(InvalidCharacter("metadata"));
+            nameless |= name.Length == 0;
+            broken |= value is null || !IsText(name) || !IsText(value);
             bytes += Encoding.UTF8.GetByteCount(name) + Encoding.UTF8.GetByteCount(value ?? string.Empty);
         }
 
+        if (nameless)
+            faults.Add(new Fault(FaultCode.Required, "metadata", "Each pair has a name."));
+        if (broken)
+            faults.Add(InvalidCharacter("metadata"));
         if (bytes > MaxMetadataBytes)
             faults.Add(new Fault(FaultCode.TooLong, "metadata", $"At most {MaxMetadataBytes} bytes of UTF-8 in all."));
     }

@@ -4,7 +4,7 @@ namespace ApiKeys;
 /// <param name="name">The name that is stored: <c>[a-z][a-z0-9]*([:._-][a-z0-9]+)*</c>, at most 64 characters.</param>
 /// <param name="description">What the action allows, for the people who choose it.</param>
 /// <remarks>Immutable: its lists are copies. Checked when a <see cref="ScopeCatalog"/> is built from it.</remarks>
-public sealed class Scope(string name, string description)
+public sealed class Scope(string name = "", string description = "")
 {
     /// <summary>The name stored with keys and shown in claims, problems and lists.</summary>
     public string Name { get; } = name;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -6,10 +7,8 @@ namespace ApiKeys;
 /// <summary>A digest as four machine words.</summary>
 internal readonly struct Digest256 : IEquatable<Digest256>
 {
-    private readonly ulong _a;
-    private readonly ulong _b;
-    private readonly ulong _c;
-    private readonly ulong _d;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private readonly ulong _a, _b, _c, _d;
 
     public Digest256(ReadOnlySpan<byte> bytes) => this = MemoryMarshal.Read<Digest256>(bytes);
 

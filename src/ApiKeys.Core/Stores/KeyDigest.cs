@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using System.Text.Json.Serialization;
 
 namespace ApiKeys;
 
@@ -9,6 +10,7 @@ namespace ApiKeys;
 /// <see cref="Reveal"/> alone. A store hands out what it holds, even a digest of another length or an unknown scheme:
 /// the validator refuses such a row and reports it. Immutable.</remarks>
 [DebuggerDisplay("{ToString(),nq}")]
+[JsonConverter(typeof(KeyDigestJsonConverter))]
 public sealed class KeyDigest : IEquatable<KeyDigest>
 {
     /// <summary>How many bytes every usable digest has.</summary>

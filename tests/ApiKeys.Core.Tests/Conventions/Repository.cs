@@ -7,6 +7,9 @@ internal static class Repository
 {
     public static string Root { get; } = FindRoot();
 
+    public static IEnumerable<string> Sources(string folder) =>
+        Directory.EnumerateFiles(PathOf(folder), "*.cs", SearchOption.AllDirectories);
+
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 
     /// <summary>The configuration that the tests were built in, as the artifacts folder spells it.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics;
 using System.Security.Cryptography;
 
 namespace ApiKeys;
@@ -8,6 +9,7 @@ namespace ApiKeys;
 /// end, in fixed time.</remarks>
 internal sealed class DigestIndex
 {
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(HMACSHA256.HashSizeInBytes);
     private readonly SortedSet<(UInt128 Blind, ApiKeyId Id)> _entries = [];
 

@@ -1,0 +1,118 @@
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ApiKeys.Tests;
+
+public sealed class UsageFlusherTests : IDisposable
+{
+    private readonly HookedStore _store = new();
+    private readonly NodeDiagnostics _diagnostics;
+    private readonly UsageCounters _counters = new();
+    private readonly ValidatedApiKey _key = new EntryFactory(ScopeCatalog.Empty).Make(Some.Row(1), PepperSet.Empty);
+    private readonly List<UsageBatch> _batches = [];
+    private readonly UsageFlusher _flusher;
+    private readonly ManualTimeProvider _time = new();
+
+    public UsageFlusherTests()
+    {
+        _store.Inner.Add(Some.Row(1));
+        _store.Counted = _batches.Add;
+        _diagnostics = new NodeDiagnostics(NullLogger.Instance, null, _time, () => 0);
+        _flusher = new UsageFlusher(_counters, _store, _time, _diagnostics);
+    }
+
+    public void Dispose() => _diagnostics.Dispose();
+
+    [Fact]
+    public async Task Flush_NothingCounted_SendsNothing()
+    {
+        Assert.True(await _flusher.FlushAsync(CancellationToken.None));
+        Assert.Empty(_batches);
+    }
+
+    [Fact]
+    public async Task Flush_Counted_IsInTheStore()
+    {
+        Count();
+        Assert.True(await _flusher.FlushAsync(CancellationToken.None));
+        Assert.Equal(1, await StoredAsync());
+    }
+
+    [Fact]
+    public async Task Flush_TwoCounts_HaveBatchIdsOfTheirOwn()
+    {
+        Count();
+        await _flusher.FlushAsync(CancellationToken.None);
+        Count();
+        await _flusher.FlushAsync(CancellationToken.None);
+        Assert.NotEqual(_batches[0].Id, _batches[1].Id);
+    }
+
+    [Fact]
+    public async Task Flush_FailsAfterTheStoreApplied_IsSentAgainUnderItsIdAndAppliedOnce()
+    {
+        Count();
+        Fail();
+        Assert.False(await _flusher.FlushAsync(CancellationToken.None));
+        Assert.False(await _flusher.FlushAsync(CancellationToken.None));
+        _store.Counted = _batches.Add;
+        Assert.True(await _flusher.FlushAsync(CancellationToken.None));
+        Assert.Equal(3, _batches.Count);
+        Assert.Single(_batches.Distinct());
+        Assert.Equal(1, await StoredAsync());
+    }
+
+    [Fact]
+    public async Task Flush_CountedWhileABatchIsUnsent_GoesInTheNextBatch()
+    {
+        Count();
+        Fail();
+        await _flusher.FlushAsync(CancellationToken.None);
+        Count();
+        _store.Counted = _batches.Add;
+        Assert.True(await _flusher.FlushAsync(CancellationToken.None));
+        Assert.Equal(2, _batches.Distinct().Count());
+        Assert.Equal(2, await StoredAsync());
+    }
+
+    [Fact]
+    public async Task Flush_SeveralKeys_AreInTheOrderOfTheirIds()
+    {
+        var factory = new EntryFactory(ScopeCatalog.Empty);
+        foreach (var number in new[] { 5, 1, 9, 3 })
+            _counters.Count(factory.Make(Some.Row(number), PepperSet.Empty), used: true, Some.Now.UtcTicks);
+        await _flusher.FlushAsync(CancellationToken.None);
+        Assert.Equal([Some.Id(1), Some.Id(3), Some.Id(5), Some.Id(9)], _batches[0].Counts.Select(count => count.KeyId));
+    }
+
+    [Fact]
+    public async Task Flush_FromManyThreadsWhileCounted_IsExact()
+    {
+        const int Each = 20_000;
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            for (var number = 0; number < Each; number++)
+            {
+                Count();
+                if (number % 1_000 == 0)
+                    await _flusher.FlushAsync(CancellationToken.None);
+            }
+        })));
+        Assert.True(await _flusher.FlushAsync(CancellationToken.None));
+        Assert.Equal(4 * Each, await StoredAsync());
+    }
+
+    private void Count() => _counters.Count(_key, used: true, Some.Now.UtcTicks);
+
+    private void Fail() =>
+        _store.Counted = batch =>
+        {
+            _batches.Add(batch);
+            throw new TimeoutException();
+        };
+
+    private async Task<long> StoredAsync()
+    {
+        var query = new UsageQuery(Some.Owner, Some.Id(1), DateOnly.MinValue, DateOnly.MaxValue);
+        return (await _store.ReadUsageAsync(query)).Sum(day => day.Live);
+    }
+}
