@@ -1,0 +1,22 @@
+namespace ApiKeys.Benchmarks;
+
+/// <summary>What does a flood of made-up texts cost that have the shape of a key?</summary>
+public class RejectChecksum : TokenQuestion
+{
+    private string[] _texts = [];
+
+    public override string Name => "reject-checksum";
+
+    public override double Limit => 0.20;
+
+    public override async Task SetUpAsync()
+    {
+        await base.SetUpAsync();
+        _texts = [.. Workload.Tokens.Select(static token => $"{token.AsSpan(0, token.Length - 1)}{Other(token[^1])}")];
+    }
+
+    public override void Ours() =>
+        Requests.Refuse(Workload.Node.Validator, _texts, NextOfOurs, ApiKeyVerdict.Checksum);
+
+    private static char Other(char digit) => digit == '0' ? '1' : '0';
+}
