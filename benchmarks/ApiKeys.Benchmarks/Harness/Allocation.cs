@@ -5,6 +5,22 @@ internal static class Allocation
 {
     private const int Batches = 100;
 
+    public static async Task<double> OfAsync(Question question)
+    {
+        await question.SetUpAsync();
+        var bytes = PerOperation(question.Ours, Question.Batch);
+        await question.TearDownAsync();
+        return bytes;
+    }
+
+    public static async Task<double> OfAsync(ScaleTwoThreads question)
+    {
+        await question.SetUpAsync();
+        var bytes = PerOperation(question.OursOnOne, ScaleTwoThreads.Share);
+        await question.TearDownAsync();
+        return bytes;
+    }
+
     /// <summary>Bytes for each operation of calls that make so many each.</summary>
     public static double PerOperation(Action call, int operations)
     {

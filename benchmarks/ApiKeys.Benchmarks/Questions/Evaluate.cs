@@ -1,7 +1,7 @@
 namespace ApiKeys.Benchmarks;
 
 /// <summary>What does the decision cost alone: three scopes and four tags, on a key with eight tags?</summary>
-public class Evaluate : TokenQuestion
+public class Evaluate : Question
 {
     private const int TagsOfKey = 8;
     private const int TagsOfRequest = 4;
@@ -16,9 +16,8 @@ public class Evaluate : TokenQuestion
 
     public override double Limit => 0.10;
 
-    public override async Task SetUpAsync()
+    private protected override void Prepare()
     {
-        await base.SetUpAsync();
         var catalog = Workload.Node.Scopes;
         var tags = Enumerable.Range(0, TagsOfKey).Select(GeneratedKeys.TagAt).Order(StringComparer.Ordinal);
         _requirement = catalog.Require(_scopes);
@@ -28,11 +27,11 @@ public class Evaluate : TokenQuestion
         _requests = [.. Enumerable.Range(0, Workload.Tokens.Length).Select(Request)];
     }
 
-    public override void Ours()
+    private protected override void Operate(ReadOnlySpan<Draw> order)
     {
-        foreach (var i in NextOfOurs)
+        foreach (var draw in order)
         {
-            if (!_granted.Decide(_requirement, _requests[i]).IsAllowed)
+            if (!_granted.Decide(_requirement, _requests[draw.Key]).IsAllowed)
                 throw Requests.Unexpected("a request that is refused");
         }
     }

@@ -1,7 +1,7 @@
 namespace ApiKeys.Benchmarks;
 
 /// <summary>What does a flood of made-up texts cost that have the shape of a key?</summary>
-public class RejectChecksum : TokenQuestion
+public class RejectChecksum : Question
 {
     private string[] _texts = [];
 
@@ -9,14 +9,11 @@ public class RejectChecksum : TokenQuestion
 
     public override double Limit => 0.20;
 
-    public override async Task SetUpAsync()
-    {
-        await base.SetUpAsync();
+    private protected override void Prepare() =>
         _texts = [.. Workload.Tokens.Select(static token => $"{token.AsSpan(0, token.Length - 1)}{Other(token[^1])}")];
-    }
 
-    public override void Ours() =>
-        Requests.Refuse(Workload.Node.Validator, _texts, NextOfOurs, ApiKeyVerdict.Checksum);
+    private protected override void Operate(ReadOnlySpan<Draw> order) =>
+        Requests.Refuse(Workload.Node.Validator, _texts, order, ApiKeyVerdict.Checksum);
 
     private static char Other(char digit) => digit == '0' ? '1' : '0';
 }

@@ -1,7 +1,7 @@
 namespace ApiKeys.Benchmarks;
 
 /// <summary>What does a flood of texts cost that are as long as a key and end in a character that no key has?</summary>
-public class RejectMalformed : TokenQuestion
+public class RejectMalformed : Question
 {
     private string[] _texts = [];
 
@@ -9,12 +9,9 @@ public class RejectMalformed : TokenQuestion
 
     public override double Limit => 0.20;
 
-    public override async Task SetUpAsync()
-    {
-        await base.SetUpAsync();
+    private protected override void Prepare() =>
         _texts = [.. Workload.Tokens.Select(static token => $"{token.AsSpan(0, token.Length - 1)}-")];
-    }
 
-    public override void Ours() =>
-        Requests.Refuse(Workload.Node.Validator, _texts, NextOfOurs, ApiKeyVerdict.Malformed);
+    private protected override void Operate(ReadOnlySpan<Draw> order) =>
+        Requests.Refuse(Workload.Node.Validator, _texts, order, ApiKeyVerdict.Malformed);
 }

@@ -1,7 +1,7 @@
 namespace ApiKeys.Benchmarks;
 
 /// <summary>And when hardly anything of the keys, or of the tokens on either side, is in a processor's cache?</summary>
-public class ValidateMillion : TokenQuestion
+public class ValidateMillion : Question
 {
     public override string Name => "validate-1m";
 
@@ -9,5 +9,5 @@ public class ValidateMillion : TokenQuestion
 
     private protected override int Keys => 1_000_000;
 
-    public override void Ours() => Requests.Validate(Workload, NextOfOurs);
+    private protected override void Operate(ReadOnlySpan<Draw> order) => Requests.Validate(Workload, order);
 }

@@ -1,7 +1,7 @@
 namespace ApiKeys.Benchmarks;
 
 /// <summary>What does a request cost when digests are kept under a pepper, over the bare keyed hash?</summary>
-public class ValidatePepper : TokenQuestion
+public class ValidatePepper : Question
 {
     public override string Name => "validate-pepper";
 
@@ -9,7 +9,7 @@ public class ValidatePepper : TokenQuestion
 
     private protected override Digests Digests => Digests.Keyed;
 
-    public override void Ours() => Requests.Validate(Workload, NextOfOurs);
+    private protected override void Operate(ReadOnlySpan<Draw> order) => Requests.Validate(Workload, order);
 
-    public override void Floor() => Bare.Hmac(Digests.Pepper!, Workload.Bytes, NextOfFloor);
+    private protected override void Hash(ReadOnlySpan<Draw> order) => Bare.Hmac(Digests.Pepper!, Workload.Bytes, order);
 }

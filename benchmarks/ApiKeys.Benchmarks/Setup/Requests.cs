@@ -4,29 +4,29 @@ namespace ApiKeys.Benchmarks;
 internal static class Requests
 {
     /// <summary>Steps 1 to 6: validate, decide, count.</summary>
-    public static void Validate(Workload workload, ReadOnlySpan<int> order)
+    public static void Validate(Workload workload, ReadOnlySpan<Draw> order)
     {
         var validator = workload.Node.Validator;
         var requirement = workload.Requirement;
         var tokens = workload.Tokens;
         var tags = workload.Tags;
-        foreach (var i in order)
+        foreach (var draw in order)
         {
-            var answer = validator.ValidateAsync(tokens[i]);
+            var answer = validator.ValidateAsync(tokens[draw.Key]);
             if (!answer.IsCompletedSuccessfully)
                 throw Unexpected("an answer that is not from memory");
             var validation = answer.Result;
-            if (!validation.IsValid || !validator.Decide(validation, requirement, tags[i]).IsAllowed)
+            if (!validation.IsValid || !validator.Decide(validation, requirement, tags[draw.Tag]).IsAllowed)
                 throw Unexpected(validation.ToString());
         }
     }
 
     /// <summary>Presents texts that are refused before anything is looked up.</summary>
-    public static void Refuse(ApiKeyValidator validator, string[] texts, ReadOnlySpan<int> order, ApiKeyVerdict expected)
+    public static void Refuse(ApiKeyValidator validator, string[] texts, ReadOnlySpan<Draw> order, ApiKeyVerdict expected)
     {
-        foreach (var i in order)
+        foreach (var draw in order)
         {
-            var answer = validator.ValidateAsync(texts[i]);
+            var answer = validator.ValidateAsync(texts[draw.Key]);
             if (!answer.IsCompletedSuccessfully || answer.Result.Verdict != expected)
                 throw Unexpected("an answer that is not the refusal");
         }

@@ -9,7 +9,7 @@ internal sealed class Workload : IAsyncDisposable
     {
         Node = node;
         Requirement = node.Scopes.Require("memory:read");
-        Order = new Order(keys.Count);
+        Order = new Order(keys);
 
         // One after the other and both in the order of the keys: no text lies beside its own bytes, which would warm them.
         Tokens = new string[keys.Count];
@@ -19,11 +19,8 @@ internal sealed class Workload : IAsyncDisposable
         for (var i = 0; i < Bytes.Length; i++)
             Bytes[i] = Encoding.ASCII.GetBytes(Tokens[i]);
 
-        // Not the node's own instances. As few as there are tags: what a request names was just read and is warm.
-        var tags = Enumerable.Range(0, GeneratedKeys.Owners * GeneratedKeys.TagsOfOwner).Select(GeneratedKeys.TagAt).ToArray();
-        Tags = new string[keys.Count];
-        for (var i = 0; i < Tags.Length; i++)
-            Tags[i] = tags[keys.AllowedTag(i)];
+        // Not the node's own instances.
+        Tags = [.. Enumerable.Range(0, GeneratedKeys.Owners * GeneratedKeys.TagsOfOwner).Select(GeneratedKeys.TagAt)];
 
         // Everything moves to where it stays, so that no collection falls into the timing.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
@@ -40,7 +37,7 @@ internal sealed class Workload : IAsyncDisposable
 
     public byte[][] Bytes { get; }
 
-    /// <summary>A tag for each key that it may touch.</summary>
+    /// <summary>All owners' tags. So few stay warm, like the tag that a request was just read from.</summary>
     public string[] Tags { get; }
 
     public static async Task<Workload> LoadAsync(int keys, Digests digests)
