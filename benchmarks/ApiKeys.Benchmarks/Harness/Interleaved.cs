@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ApiKeys.Benchmarks;
 
-/// <summary>Measures two sides in turns of a fraction of a millisecond, so that whatever else the machine does meets both.</summary>
+/// <summary>Measures two sides in short turns, so that whatever else the machine does meets both.</summary>
 internal static class Interleaved
 {
     // Long enough for the runtime to profile both sides and to compile them anew.

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ApiKeys.Benchmarks;
 
-/// <summary>What every question is set up from: a node with its mirror loaded, and the tokens of its keys for both sides.</summary>
+/// <summary>What questions are set up from: a node with its mirror loaded, and its keys' tokens for both sides.</summary>
 internal sealed class Workload : IAsyncDisposable
 {
     private Workload(ApiKeyNode node, GeneratedKeys keys)
