@@ -24,7 +24,8 @@ internal static class Allocation
     /// <summary>Bytes for each operation of calls that make so many each.</summary>
     public static double PerOperation(Action call, int operations)
     {
-        call();
+        // Code that is not optimized yet boxes what later is never a box.
+        Interleaved.WarmUp(call);
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < Batches; i++)
             call();

@@ -40,7 +40,7 @@ internal static class FullRun
             classes,
             ManualConfig
                 .Create(DefaultConfig.Instance)
-                .AddJob(Job.Default.WithIterationTime(TimeInterval.FromMilliseconds(250)))
+                .AddJob(Job.Default.WithIterationTime(TimeInterval.FromMilliseconds(250)).WithMaxIterationCount(25))
                 .AddDiagnoser(MemoryDiagnoser.Default)
                 .HideColumns(Column.Error, Column.RatioSD)
                 .WithArtifactsPath(Path.Combine(Report.Folder, "raw")));
