@@ -1,0 +1,43 @@
+namespace ApiKeys.Benchmarks;
+
+/// <summary>Answers every question in this process, in under 90 seconds.</summary>
+internal static class QuickRun
+{
+    public static async Task<int> RunAsync()
+    {
+        var memory = await MemoryPerKey.MeasureAsync();
+        var rows = new List<Row>();
+        foreach (var make in AllQuestions.Make)
+        {
+            rows.Add(await AskAsync(make()));
+            Console.WriteLine($"measured {rows[^1].Name}");
+        }
+
+        rows.Add(await AskScaleAsync());
+        rows.Add(memory);
+        await Report.WriteAsync(
+            "quick.md",
+            "Quick run: both sides in one process, in turns of a thousand operations; the median of the ratios of each pair.",
+            rows);
+        return 0;
+    }
+
+    private static async Task<Row> AskAsync(Question question)
+    {
+        await question.SetUpAsync();
+        var ratio = Interleaved.Ratio(question);
+        var bytes = Allocation.PerOperation(question.Ours, Question.Batch);
+        await question.TearDownAsync();
+        return new Row(question.Name, ratio, bytes, Limit.AtMost(question.Limit));
+    }
+
+    private static async Task<Row> AskScaleAsync()
+    {
+        var scale = new ScaleTwoThreads();
+        await scale.SetUpAsync();
+        var ratio = Interleaved.Ratio(scale);
+        var bytes = Allocation.PerOperation(scale.OursOnOne, ScaleTwoThreads.Share);
+        await scale.TearDownAsync();
+        return new Row(ScaleTwoThreads.Name, ratio, bytes, ScaleTwoThreads.Limit);
+    }
+}
