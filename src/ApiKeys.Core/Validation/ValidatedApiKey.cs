@@ -134,7 +134,7 @@ public sealed class ValidatedApiKey
 
     /// <summary>Whether the digest can be compared with as things stand: the row makes sense and its pepper is known.</summary>
     internal bool IsComparable(PepperSet peppers) =>
-        !Flags.HasFlag(KeyFlags.Damaged)
+        (Flags & KeyFlags.Damaged) == 0
         && (Scheme == DigestScheme.Sha256 ? peppers.Current is null : Pepper is { IsForgotten: false });
 
     /// <summary>Compares a presented digest with the key's own, looking at every byte whatever they are.</summary>
@@ -145,7 +145,7 @@ public sealed class ValidatedApiKey
     internal ApiKeyVerdict StateAt(long wall, ApiKeyEnvironments accepted)
     {
         if (HasEnded)
-            return Flags.HasFlag(KeyFlags.Deleted) ? ApiKeyVerdict.Unknown : ApiKeyVerdict.Revoked;
+            return (Flags & KeyFlags.Deleted) != 0 ? ApiKeyVerdict.Unknown : ApiKeyVerdict.Revoked;
         if (wall >= _expiresAt)
             return ApiKeyVerdict.Expired;
         if ((Flags & (KeyFlags.Disabled | KeyFlags.OwnerDisabled)) != 0)

@@ -11,13 +11,14 @@ internal sealed partial class Simulation
         else if (kind < 5)
             Flag();
         else
-            Change(_draw.Of(_keys), kind);
+            Change(Pick(), kind);
     }
 
     private void Issue()
     {
         var owner = _draw.Of(_owners);
-        var token = _generator.Draw(ApiKeyEnvironment.Live);
+        var token = _next;
+        _next = _generator.Draw(ApiKeyEnvironment.Live);
         var row = new StoredKey
         {
             Key = Some.Key() with { Id = token.Id, Owner = owner, ExpiresAt = Expiry() },
@@ -65,7 +66,7 @@ internal sealed partial class Simulation
         if (_keys.Count < MostKeys && _draw.Chance(40))
             _works.Add(IssueOn(node).IsDone);
         else if (_keys.Count > 0)
-            _works.Add(RevokeOn(node, _draw.Of(_keys)).IsDone);
+            _works.Add(RevokeOn(node, Pick()).IsDone);
     }
 
     private async Task IssueOn(SimulatedNode node)

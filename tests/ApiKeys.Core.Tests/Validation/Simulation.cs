@@ -7,7 +7,7 @@ namespace ApiKeys.Tests.Validation;
 /// everything that was ever true of its key.</summary>
 internal sealed partial class Simulation : IDisposable
 {
-    private const int Steps = 160;
+    private const int Steps = 200;
     private const int MostKeys = 7;
     private static readonly string[] _owners = ["acme", "initech"];
 
@@ -24,6 +24,7 @@ internal sealed partial class Simulation : IDisposable
     private readonly SeededBytes _random;
     private readonly ApiKeyGenerator _generator;
     private readonly TimeSpan _bound;
+    private ApiKeyToken _next;
     private int _restorations;
     private int _interludes;
     private bool _mayPause;
@@ -43,6 +44,7 @@ internal sealed partial class Simulation : IDisposable
         _storeFaults = _draw.Of([0, 0, 2, 5, 20]);
         _random = new SeededBytes(_draw.Next());
         _generator = new ApiKeyGenerator(new ApiKeyFormat("hm"), _random);
+        _next = _generator.Draw(ApiKeyEnvironment.Live);
         Truth = new InMemoryKeyStore(_changesKept);
         for (var number = 1 + _draw.Below(3); number > 0; number--)
             _nodes.Add(new SimulatedNode(this, number, _options, _draw));

@@ -1,0 +1,63 @@
+using System.Text;
+
+namespace ApiKeys.Tests.Validation;
+
+public class KeyIndexThreadTests
+{
+    private const int Keys = 12;
+    private const int Turns = 30_000;
+
+    private volatile bool _written;
+
+    [Fact]
+    public async Task Validate_WhileEntriesAreSwappedRemovedAndRegrown_IsAlwaysSomeVersionOfThatKey()
+    {
+        await using var test = await NodeUnderTest.StartedAsync(options => options.MirrorLimit = 8, [.. Rows(owner: "acme")]);
+        var writer = Task.Run(() => Write(test));
+        var readers = Enumerable.Range(0, 2).Select(_ => Task.Run(() => Read(test))).ToArray();
+        await writer;
+        Assert.True((await Task.WhenAll(readers)).All(answers => answers > 0));
+    }
+
+    /// <summary>Swaps each key between two forms that differ in everything an answer shows, removes and adds others.</summary>
+    private void Write(NodeUnderTest test)
+    {
+        for (var turn = 0; turn < Turns / 10; turn++)
+        {
+            var number = 1 + (turn % Keys);
+            var odd = (turn / Keys % 2) != 0;
+            test.Truth.Change(number, key => key with { Name = $"{key.Id} {odd}", Disabled = odd });
+            if (turn % 7 == 0)
+                test.Truth.Add(NodeUnderTest.Row(1_000 + turn));
+            if (turn % 7 == 3)
+                test.Truth.Delete(1_000 + turn - 3);
+            test.Time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        _written = true;
+    }
+
+    private int Read(NodeUnderTest test)
+    {
+        var answers = 0;
+        for (var turn = 0; turn < Turns || !_written; turn++)
+        {
+            var number = 1 + (turn % Keys);
+            var right = turn % 3 != 0;
+            var token = Encoding.ASCII.GetBytes(NodeUnderTest.Token(number, right ? 's' : 'x'));
+            var answer = test.Node.Validator.ValidateAsync(token).AsTask().GetAwaiter().GetResult();
+            Assert.Equal(Some.Id(number), answer.PresentedId);
+            if (answer.Verdict == ApiKeyVerdict.Unavailable)
+                continue;
+            answers++;
+            ApiKeyVerdict[] expected = right ? [ApiKeyVerdict.Valid, ApiKeyVerdict.Disabled] : [ApiKeyVerdict.Mismatch];
+            Assert.Contains(answer.Verdict, expected);
+            Assert.True(answer.Key is not { } key || (key.Id == Some.Id(number) && !key.Name.EndsWith("True", StringComparison.Ordinal)));
+        }
+
+        return answers;
+    }
+
+    private static IEnumerable<StoredKey> Rows(string owner) =>
+        Enumerable.Range(1, Keys).Select(number => NodeUnderTest.Row(number, key => key with { Owner = owner }));
+}

@@ -1,0 +1,99 @@
+namespace ApiKeys.Tests.Validation;
+
+public class NodeMemoryTests
+{
+    private readonly NodeMemory _memory;
+
+    public NodeMemoryTests()
+    {
+        var ends = new KeyEnds(TimeProvider.System);
+        _memory = new NodeMemory(new EntryFactory(ScopeCatalog.Empty), ends, new PepperSetSource(new ApiKeysOptions()), 100);
+        _memory.StartAfresh(new RevisionMark(1, 1));
+        _memory.CompleteMirror(_memory.Epoch);
+    }
+
+    [Fact]
+    public void ApplyWritten_DeletionThenAnOlderPage_StaysDeletedUntilTheLogHasPassedIt()
+    {
+        _memory.Apply([Told(2, Row(2))]);
+        _memory.ApplyWritten(Written(Row(4) with { Deleted = true }), null, _memory.Place);
+        _memory.Apply([Told(3, Row(3))]);
+        Assert.Equal(ApiKeyVerdict.Unknown, Standing());
+        _memory.Apply([Told(4, null)]);
+        Assert.Null(_memory.Index.Find(Some.Id(1)));
+    }
+
+    [Fact]
+    public void ApplyWritten_AnswerLaterThanTheLogsOwnerFlag_LeavesTheOwnerDisabled()
+    {
+        var sent = _memory.Place;
+        _memory.Apply([Told(2, Row(2)), new KeyChange { At = new RevisionMark(3, 3), Owner = Some.Owner, OwnerDisabled = true }]);
+        _memory.ApplyWritten(Written(Row(2)), null, sent);
+        Assert.Equal(ApiKeyVerdict.Disabled, Standing());
+    }
+
+    [Fact]
+    public void ApplyWritten_OwnerEnabledLongAgo_DoesNotUndoTheLogsNewerFlag()
+    {
+        var sent = _memory.Place;
+        _memory.Apply([Told(2, Row(2)), new KeyChange { At = new RevisionMark(4, 4), Owner = Some.Owner, OwnerDisabled = true }]);
+        var enabled = new KeyWriteResult { Outcome = KeyWriteOutcome.Written, OwnerRevision = 3 };
+        _memory.ApplyWritten(enabled, new OwnerFlag(Some.Owner, Disabled: false), sent);
+        Assert.Equal(ApiKeyVerdict.Disabled, Standing());
+    }
+
+    [Fact]
+    public void Apply_PageOlderThanTheOwnersDisablingHere_LeavesTheOwnerDisabled()
+    {
+        var disabled = new KeyWriteResult { Outcome = KeyWriteOutcome.Written, OwnerRevision = 4 };
+        _memory.ApplyWritten(disabled, new OwnerFlag(Some.Owner, Disabled: true), _memory.Place);
+        _memory.Apply([Told(2, Row(2)), Told(3, Row(3))]);
+        Assert.Equal(ApiKeyVerdict.Disabled, Standing());
+        _memory.Apply([new KeyChange { At = new RevisionMark(5, 5), Owner = Some.Owner, OwnerDisabled = false }]);
+        Assert.Equal(ApiKeyVerdict.Valid, Standing());
+    }
+
+    [Fact]
+    public void EndScanPage_KeyDeletedSinceThePageWasSent_DoesNotComeBack()
+    {
+        _memory.StartAfresh(new RevisionMark(2, 2));
+        _memory.BeginScanPage(_memory.Epoch);
+        _memory.Apply([Told(3, null)]);
+        Assert.True(_memory.EndScanPage(new KeyScan([Row(2)], More: false), _memory.Epoch));
+        Assert.Null(_memory.Index.Find(Some.Id(1)));
+    }
+
+    [Fact]
+    public void BeginScanPage_ByAnOvertakenLoader_ForgetsNothing()
+    {
+        var overtaken = _memory.Epoch;
+        _memory.StartAfresh(new RevisionMark(2, 2));
+        _memory.BeginScanPage(_memory.Epoch);
+        _memory.Apply([Told(3, null)]);
+        _memory.BeginScanPage(overtaken);
+        _memory.EndScanPage(new KeyScan([Row(2)], More: false), _memory.Epoch);
+        Assert.Null(_memory.Index.Find(Some.Id(1)));
+    }
+
+    [Fact]
+    public void IsContradicted_LogPassesARowThatWasReadWithoutTellingOfIt_SaysSo()
+    {
+        var read = new PendingRead(Some.Id(1), default, 1);
+        _memory.BeginRead(Some.Id(1), () => read, 1, out _);
+        _memory.EndRead(read, Row(3), Lease.None);
+        _memory.Apply([Told(2, Row(2), 2)]);
+        Assert.False(_memory.IsContradicted);
+        _memory.Apply([Told(3, Row(3), 3)]);
+        Assert.True(_memory.IsContradicted);
+    }
+
+    private ApiKeyVerdict Standing() =>
+        _memory.Index.Find(Some.Id(1))!.StateAt(Some.Now.UtcTicks, ApiKeyEnvironments.Any);
+
+    private static StoredKey Row(long revision) => Some.Row(1) with { Revision = revision };
+
+    private static KeyChange Told(long revision, StoredKey? row, int number = 1) =>
+        new() { At = new RevisionMark(revision, (ulong)revision), Id = Some.Id(number), Key = row };
+
+    private static KeyWriteResult Written(StoredKey row) => new() { Outcome = KeyWriteOutcome.Written, Rows = [row] };
+}
