@@ -84,6 +84,8 @@ public sealed class ApiKeyIssuer
     public async ValueTask<RevokeResult> RevokeAsync(RevokeApiKey asked, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(asked);
+        if (asked.Owner is null)
+            throw new ArgumentException("Say whose key it is.", nameof(asked));
         if (asked.Actor.Kind == ActorKind.None)
             throw new ArgumentException("Say who revokes the key.", nameof(asked));
         for (var attempt = 0; attempt < MostTries; attempt++)
@@ -121,6 +123,7 @@ public sealed class ApiKeyIssuer
         CancellationToken cancellationToken = default
     )
     {
+        ArgumentNullException.ThrowIfNull(owner);
         var row = await _store.FindAsync(id, cancellationToken).ConfigureAwait(false);
         return row is not null && string.Equals(row.Key.Owner, owner, StringComparison.Ordinal) ? row.Key : null;
     }

@@ -74,13 +74,14 @@ public sealed class ApiKeyNode : IAsyncDisposable, IDisposable
         _fleetBound = new FleetBoundChange(store, _time);
 
         var reads = new KeyReads(store, _memory, _time, handover, _diagnostics, options.MaxConcurrentReads);
-        var rehasher = new Rehasher(store, _memory, handover, _diagnostics);
+        var rehasher = new Rehasher(store, _memory, _time, handover, _diagnostics);
         Validator = new ApiKeyValidator(
             format,
             new MemoryPath(_memory, _peppers, rehasher, _time),
             new StorePath(_memory, reads, _clockwork, ends, _peppers, _bound, _time, _diagnostics),
             usage,
             options.AcceptTestKeys ? ApiKeyEnvironments.Any : ApiKeyEnvironments.Live,
+            Scopes,
             _diagnostics);
         Issuer = new ApiKeyIssuer(
             store,
@@ -103,6 +104,7 @@ public sealed class ApiKeyNode : IAsyncDisposable, IDisposable
     public ScopeCatalog Scopes { get; }
 
     /// <summary>Says whether the node can answer, and from what: what a health check asks.</summary>
+    /// <value><see cref="ApiKeyNodeState.Stopped"/> until the node has been started: asking does not start it.</value>
     public ApiKeyNodeState State
     {
         get

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 
 namespace ApiKeys;
 
@@ -17,6 +16,7 @@ public sealed class ApiKeyValidator
     private readonly StorePath _store;
     private readonly UsageCounters? _usage;
     private readonly ApiKeyEnvironments _accepted;
+    private readonly ScopeCatalog _scopes;
     private readonly NodeDiagnostics _diagnostics;
 
     internal ApiKeyValidator(
@@ -25,10 +25,12 @@ public sealed class ApiKeyValidator
         StorePath store,
         UsageCounters? usage,
         ApiKeyEnvironments accepted,
+        ScopeCatalog scopes,
         NodeDiagnostics diagnostics
     )
     {
         Format = format;
+        _scopes = scopes;
         _reader = format.Reader;
         _memory = memory;
         _store = store;
@@ -65,9 +67,9 @@ public sealed class ApiKeyValidator
     {
         Span<byte> ascii = stackalloc byte[ApiKeyFormat.MaxTokenLength];
         var reading = _reader.Read(token, ascii);
-        if (reading.Verdict != ApiKeyVerdict.Valid)
-            return Refuse(token.IsEmpty ? ApiKeyVerdict.Missing : reading.Verdict);
-        var answer = Continue(ascii[..token.Length], reading.Id, accepted, cancellationToken);
+        var answer = reading.Verdict == ApiKeyVerdict.Valid
+            ? Continue(ascii[..token.Length], reading.Id, accepted, cancellationToken)
+            : Refuse(token.IsEmpty ? ApiKeyVerdict.Missing : reading.Verdict);
         ascii.Clear();
         return answer;
     }
@@ -114,13 +116,18 @@ public sealed class ApiKeyValidator
         params ReadOnlySpan<string> tags
     )
     {
+        ArgumentNullException.ThrowIfNull(requirement);
+        if (!ReferenceEquals(requirement.Catalog, _scopes))
+            throw new ArgumentException("The requirement was made by another catalog.", nameof(requirement));
+        var verdict = validation.Verdict;
         if (validation.KnownKey is not { } key)
-            return new AccessDecision(validation.Verdict, default);
-        var decision = validation.IsValid
-            ? key.Granted.Decide(requirement, tags)
-            : new AccessDecision(validation.Verdict, default);
-        _usage?.Count(key, decision.IsAllowed, validation.Wall);
-        return decision;
+            return new AccessDecision(verdict, default);
+        var granted = key.Granted;
+        if (verdict == ApiKeyVerdict.Valid)
+            verdict = granted.Judge(requirement, tags);
+        var allowed = verdict == ApiKeyVerdict.Allowed;
+        _usage?.Count(key, allowed, validation.Wall);
+        return new AccessDecision(verdict, allowed ? new TagSet(granted, requirement) : default);
     }
 
     /// <summary>Watches a key while work with it is in flight.</summary>

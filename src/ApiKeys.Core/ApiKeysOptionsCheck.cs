@@ -5,6 +5,7 @@ namespace ApiKeys;
 /// <summary>Checks the settings of a node, all of them, and names each option at fault; never repeats a pepper.</summary>
 internal sealed class ApiKeysOptionsCheck : IValidateOptions<ApiKeysOptions>
 {
+    private const int MostShown = 32;
     private static readonly TimeSpan _shortestFlush = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _longestFlush = TimeSpan.FromHours(1);
 
@@ -50,17 +51,21 @@ internal sealed class ApiKeysOptionsCheck : IValidateOptions<ApiKeysOptions>
             if (string.IsNullOrWhiteSpace(name))
                 faults.AddError("A pepper has a name.", Named(nameof(options.Peppers)));
             if (secret is null || !Convert.TryFromBase64String(secret, bytes, out var length))
-                faults.AddError($"The pepper {name} is not base 64.", Named(nameof(options.Peppers)));
+                faults.AddError($"The pepper {Shown(name)} is not base 64.", Named(nameof(options.Peppers)));
             else if (length < PepperSet.MinSecretLength)
                 faults.AddError(
-                    $"The pepper {name} has {length} bytes; it needs {PepperSet.MinSecretLength}.",
+                    $"The pepper {Shown(name)} has {length} bytes; it needs {PepperSet.MinSecretLength}.",
                     Named(nameof(options.Peppers))
                 );
         }
 
         if (options.CurrentPepper is { } current && !options.Peppers.ContainsKey(current))
-            faults.AddError($"There is no pepper {current} in Peppers.", Named(nameof(options.CurrentPepper)));
+            faults.AddError($"There is no pepper {Shown(current)} in Peppers.", Named(nameof(options.CurrentPepper)));
     }
+
+    // A name as long as a pepper may be one, put in the wrong place.
+    private static string Shown(string name) =>
+        name.Length <= MostShown ? name : $"with a name of {name.Length} characters";
 
     private static string Named(string option) => $"{nameof(ApiKeysOptions)}.{option}";
 }

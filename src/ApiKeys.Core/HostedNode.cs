@@ -21,7 +21,7 @@ internal sealed class HostedNode : IAsyncDisposable, IDisposable
         Node = new ApiKeyNode(
             _options.Create(Options.DefaultName),
             services.GetService<IKeyStore>()
-                ?? throw new InvalidOperationException("AddApiKeys needs a store: add .AddInMemoryStore() or another."),
+                ?? throw new InvalidOperationException(ApiKeysStoreCheck.Message),
             services.GetRequiredService<TimeProvider>(),
             services.GetService<RandomNumberGenerator>(),
             services.GetService<ILoggerFactory>(),

@@ -62,7 +62,7 @@ public sealed class ApiKeysBindingTests
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         var services = new ServiceCollection();
-        services.AddApiKeys();
+        services.AddApiKeys().AddInMemoryStore();
         services.Configure<ApiKeysOptions>(configuration.GetSection("ApiKeys"));
         using var provider = services.BuildServiceProvider();
         return provider.GetRequiredService<IOptions<ApiKeysOptions>>().Value;

@@ -113,6 +113,18 @@ public sealed class ApiKeysOptionsTests
         Assert.False(secret is { Length: > 0 } && fault.Contains(secret, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Validate_PepperWhereItsNameBelongs_IsNotRepeated()
+    {
+        var secret = Convert.ToBase64String(new byte[32]);
+        var faults = Validate(options =>
+        {
+            options.Peppers.Add(secret, "2026");
+            options.CurrentPepper = secret + "=";
+        });
+        Assert.DoesNotContain(secret, faults.FailureMessage, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(31, false)]
     [InlineData(32, true)]

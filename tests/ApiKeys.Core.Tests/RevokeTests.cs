@@ -54,14 +54,22 @@ public sealed class RevokeTests
     [InlineData("ACME")]
     [InlineData("acme ")]
     [InlineData("")]
-    [InlineData(null)]
-    public async Task Revoke_KeyOfAnotherOwner_IsNotFoundAndNothingIsWritten(string? owner)
+    public async Task Revoke_KeyOfAnotherOwner_IsNotFoundAndNothingIsWritten(string owner)
     {
         await using var node = new TestNode();
         var (key, _) = await node.IssueAsync();
         node.Store.Writing = _ => Assert.Fail("Nothing is written.");
-        var result = await node.RevokeAsync(key.Id, asked => asked with { Owner = owner! });
+        var result = await node.RevokeAsync(key.Id, asked => asked with { Owner = owner });
         Assert.Equal((RevokeOutcome.NotFound, null), (result.Outcome, result.Key));
+    }
+
+    [Fact]
+    public async Task Revoke_OnNobodysBehalf_Throws()
+    {
+        await using var node = new TestNode();
+        var (key, _) = await node.IssueAsync();
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            node.RevokeAsync(key.Id, asked => asked with { Owner = null! }));
     }
 
     [Fact]

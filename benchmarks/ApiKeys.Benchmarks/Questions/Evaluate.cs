@@ -5,6 +5,7 @@ public class Evaluate : Question
 {
     private const int TagsOfKey = 8;
     private const int TagsOfRequest = 4;
+    private const int RequestsMade = 64;
 
     private static readonly string[] _scopes = ["memory:delete", "memory:read", "memory:write"];
 
@@ -23,15 +24,15 @@ public class Evaluate : Question
         _requirement = catalog.Require(_scopes);
         _granted = catalog.Compile(KeyAccess.Scoped(_scopes, tags));
 
-        // Each request names four tags in another order, in texts of its own.
-        _requests = [.. Enumerable.Range(0, Workload.Tokens.Length).Select(Request)];
+        // Each request names four tags in another order, in texts of its own, which it has just been read from.
+        _requests = [.. Enumerable.Range(0, RequestsMade).Select(Request)];
     }
 
     private protected override void Operate(ReadOnlySpan<Draw> order)
     {
         foreach (var draw in order)
         {
-            if (!_granted.Decide(_requirement, _requests[draw.Key]).IsAllowed)
+            if (!_granted.Decide(_requirement, _requests[draw.Key % RequestsMade]).IsAllowed)
                 throw Requests.Unexpected("a request that is refused");
         }
     }

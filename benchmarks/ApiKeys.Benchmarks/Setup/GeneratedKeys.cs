@@ -2,14 +2,14 @@ namespace ApiKeys.Benchmarks;
 
 /// <summary>Keys that follow from their numbers, so that any of them can be made at any time and none has to be kept.</summary>
 /// <remarks>
-/// <para>Ids are spread over all ids, ascending with the number. Owners are drawn from a thousand, each with ten tags of 22
-/// characters. Keys with an odd number have one grant: two scopes on two different tags, drawn from their owner's ten, so that
+/// <para>Ids are spread over all ids, ascending with the number. There is an owner for each thousand keys, with ten tags of
+/// 22 characters. Keys with an odd number have one grant: two scopes on two different tags, drawn from their owner's ten, so that
 /// at a million keys about a dozen share each pair. Keys with an even number have full access.</para>
 /// <para>Each call gives texts of its own, as a driver does: what is to be shared, the node has to share.</para>
 /// </remarks>
 internal sealed class GeneratedKeys(int count)
 {
-    public const int Owners = 1_000;
+    private const int KeysOfOwner = 1_000;
     public const int TagsOfOwner = 10;
     public const int TagLength = 22;
     public const string Prefix = "hm_live_";
@@ -23,6 +23,8 @@ internal sealed class GeneratedKeys(int count)
     private readonly ulong _stride = Ids / (ulong)count;
 
     public int Count => count;
+
+    public int Owners { get; } = Math.Max(1, count / KeysOfOwner);
 
     public string Token(int number) =>
         string.Create(ApiKeyFormat.MinTokenLength, (this, number), static (text, state) => state.Item1.Write(text, state.number));
@@ -66,7 +68,7 @@ internal sealed class GeneratedKeys(int count)
 
     private static bool IsScoped(int number) => number % 2 != 0;
 
-    private static int OwnerOf(int number) => Mix.Below(Owners, OwnerSeed + (ulong)number);
+    private int OwnerOf(int number) => Mix.Below(Owners, OwnerSeed + (ulong)number);
 
     private static int First(int number) => Mix.Below(TagsOfOwner, PairSeed + (ulong)(2L * number));
 

@@ -20,7 +20,7 @@ internal sealed class Workload : IAsyncDisposable
             Bytes[i] = Encoding.ASCII.GetBytes(Tokens[i]);
 
         // Not the node's own instances.
-        Tags = [.. Enumerable.Range(0, GeneratedKeys.Owners * GeneratedKeys.TagsOfOwner).Select(GeneratedKeys.TagAt)];
+        Tags = [.. Enumerable.Range(0, keys.Owners * GeneratedKeys.TagsOfOwner).Select(GeneratedKeys.TagAt)];
 
         // Everything moves to where it stays, so that no collection falls into the timing.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);

@@ -25,7 +25,7 @@ internal sealed class NodeDiagnostics : IDisposable
 
     public NodeDiagnostics(ILogger logger, IMeterFactory? meters, TimeProvider time, Func<int> keysInMemory)
     {
-        _logger = logger;
+        _logger = new QuietLogger(logger);
         _time = time;
         var options = new MeterOptions(ApiKeysTelemetry.MeterName);
         _meter = meters?.Create(options) ?? new Meter(options);
@@ -57,13 +57,17 @@ internal sealed class NodeDiagnostics : IDisposable
 
     public void LeaseLapsed()
     {
-        _lapses.Add(1);
+        Quietly(static lapses => lapses.Add(1), _lapses);
         _logger.LeaseLapsed();
     }
 
     public void LeaseRenewed() => _logger.LeaseRenewed();
 
-    public void RevocationSeen(TimeSpan delay) => _revocationDelay.Record(Math.Max(0, delay.TotalSeconds));
+    public void RevocationSeen(TimeSpan delay)
+    {
+        if (_revocationDelay.Enabled)
+            Quietly(static seen => seen.Histogram.Record(seen.Value), (Histogram: _revocationDelay, Value: Math.Max(0, delay.TotalSeconds)));
+    }
 
     public void Loaded(int keys, bool complete) => _logger.Loaded(keys, complete);
 
@@ -112,6 +116,19 @@ internal sealed class NodeDiagnostics : IDisposable
     }
 
     public void Dispose() => _meter.Dispose();
+
+    /// <summary>Measures, and drops what a listener throws.</summary>
+    private static void Quietly<T>(Action<T> measure, T state)
+    {
+        try
+        {
+            measure(state);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            // A listener's fault is not the node's.
+        }
+    }
 
     /// <summary>Lets each key be reported once a minute, and no more keys than a person would read about.</summary>
     private bool IsNews(ApiKeyId id)

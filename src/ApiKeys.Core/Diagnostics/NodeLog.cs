@@ -18,7 +18,7 @@ internal static partial class NodeLog
         "The store's history does not go on from what this node knew; it starts afresh at revision {Revision}.")]
     public static partial void StartedAfresh(this ILogger logger, long revision);
 
-    [LoggerMessage(1005, LogLevel.Warning, "The store could not be read.")]
+    [LoggerMessage(1005, LogLevel.Warning, "The store did not answer a call, or failed it.")]
     public static partial void StoreFailed(this ILogger logger, Exception failure);
 
     [LoggerMessage(1006, LogLevel.Error, "The row of key {KeyId} makes no sense; the key is refused. Look at its digest and access.")]

@@ -92,7 +92,9 @@ public sealed class ApiKeyFormat
     public ApiKeyParse Parse(ReadOnlySpan<char> text)
     {
         Span<byte> ascii = stackalloc byte[MaxTokenLength];
-        return Result(Reader.Read(text, ascii));
+        var reading = Reader.Read(text, ascii);
+        ascii.Clear();
+        return Result(reading);
     }
 
     /// <summary>Reads a presented text in UTF-8, with the answer that its UTF-16 form gets.</summary>

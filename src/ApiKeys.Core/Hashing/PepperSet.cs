@@ -30,7 +30,7 @@ internal sealed class PepperSet
     /// <remarks>Once a pepper is current a plain row proves nothing: whoever can write the table could have planted it.</remarks>
     public bool Accepts(DigestScheme scheme) => scheme != DigestScheme.Sha256 || Current is null;
 
-    /// <summary>Makes the set that follows this one; peppers that are not in it any more, or changed, are forgotten.</summary>
+    /// <summary>Makes the set that follows this one. Put it in place, then call <see cref="Forget"/> on this one.</summary>
     public PepperSet Follow(ApiKeysOptions options)
     {
         var next = new Dictionary<string, Pepper>(StringComparer.Ordinal);
@@ -42,12 +42,16 @@ internal sealed class PepperSet
             next.Add(name, same ? known! : new Pepper(name, secret));
         }
 
+        return new PepperSet(next, options.CurrentPepper is { } current ? next[current] : null);
+    }
+
+    /// <summary>Forgets the peppers of this set that are not in the next one, or have another secret there.</summary>
+    public void Forget(PepperSet next)
+    {
         foreach (var pepper in All)
         {
-            if (!next.TryGetValue(pepper.Name, out var kept) || !ReferenceEquals(kept, pepper))
+            if (!ReferenceEquals(next.Find(pepper.Name), pepper))
                 pepper.Forget();
         }
-
-        return new PepperSet(next, options.CurrentPepper is { } current ? next[current] : null);
     }
 }

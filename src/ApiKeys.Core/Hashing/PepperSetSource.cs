@@ -14,6 +14,10 @@ internal sealed class PepperSetSource
     public void Follow(ApiKeysOptions options)
     {
         lock (_gate)
-            _current = _current.Follow(options);
+        {
+            var before = _current;
+            _current = before.Follow(options);
+            before.Forget(_current);
+        }
     }
 }

@@ -2,10 +2,17 @@ namespace ApiKeys;
 
 /// <summary>Moves keys that are in use to the current pepper: the digest is made while the token is at hand, and written off
 /// the request's path.</summary>
-internal sealed class Rehasher(IKeyStore store, NodeMemory memory, Handover handover, NodeDiagnostics diagnostics)
+internal sealed class Rehasher(
+    IKeyStore store,
+    NodeMemory memory,
+    TimeProvider time,
+    Handover handover,
+    NodeDiagnostics diagnostics
+)
 {
     // Enough to keep a store busy, and not so many that a changed pepper floods it.
     private const int MostAtOnce = 16;
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
 
     private int _running;
 
@@ -32,8 +39,10 @@ internal sealed class Rehasher(IKeyStore store, NodeMemory memory, Handover hand
         await handover.Next();
         try
         {
-            var replaced = await store
-                .ReplaceDigestAsync(entry.Id, entry.StoredDigest(), digest, CancellationToken.None)
+            var replaced = await StoreCall
+                .WithinAsync(
+                    token => store.ReplaceDigestAsync(entry.Id, entry.StoredDigest(), digest, token),
+                    _patience, time, CancellationToken.None)
                 .ConfigureAwait(false);
             if (replaced)
             {
@@ -46,7 +55,9 @@ internal sealed class Rehasher(IKeyStore store, NodeMemory memory, Handover hand
             diagnostics.StoreFailed(failure);
             entry.EndRehash();
         }
-
-        Interlocked.Decrement(ref _running);
+        finally
+        {
+            Interlocked.Decrement(ref _running);
+        }
     }
 }

@@ -4,14 +4,41 @@ namespace ApiKeys;
 
 /// <summary>Computes the digests of a token with hash states that each thread keeps, so that a validation neither allocates nor
 /// sets a hash up.</summary>
-/// <remarks>The states are the framework's own. None is ever left with data in it: each call appends and finishes.</remarks>
+/// <remarks>The states are the framework's own. Each is finished by whoever appended to it, before anything else on the
+/// thread can use it; one that failed in between is not used again.</remarks>
 internal static class TokenHasher
 {
     [ThreadStatic]
-    private static SHA256? _sha256;
+    private static IncrementalHash? _plain;
 
     [ThreadStatic]
     private static List<(Pepper Pepper, IncrementalHash State)>? _keyed;
+
+    /// <summary>Gives the thread's state for digests under a pepper, or for plain ones.</summary>
+    /// <remarks>Append once and finish at once, or call <see cref="Drop"/>.</remarks>
+    public static IncrementalHash StateOf(Pepper? pepper)
+    {
+        if (pepper is null)
+            return _plain ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var keyed = _keyed ??= [];
+        foreach (var (known, state) in keyed)
+        {
+            if (ReferenceEquals(known, pepper))
+                return state;
+        }
+
+        return Add(keyed, pepper);
+    }
+
+    /// <summary>Forgets the thread's states after one of them failed with data in it.</summary>
+    public static void Drop()
+    {
+        _plain?.Dispose();
+        _plain = null;
+        foreach (var (_, state) in _keyed ?? [])
+            state.Dispose();
+        _keyed = null;
+    }
 
     /// <summary>Computes the digest that a row of this scheme and pepper holds for a token.</summary>
     /// <param name="scheme">One of the three schemes.</param>
@@ -38,26 +65,23 @@ internal static class TokenHasher
         }
     }
 
-    public static void Sha256(ReadOnlySpan<byte> source, Span<byte> digest) =>
-        (_sha256 ??= SHA256.Create()).TryComputeHash(source, digest, out _);
+    public static void Sha256(ReadOnlySpan<byte> source, Span<byte> digest) => Finish(StateOf(null), source, digest);
 
-    public static void Hmac(Pepper pepper, ReadOnlySpan<byte> source, Span<byte> digest)
-    {
-        var state = StateOf(pepper);
-        state.AppendData(source);
-        state.GetHashAndReset(digest);
-    }
+    public static void Hmac(Pepper pepper, ReadOnlySpan<byte> source, Span<byte> digest) =>
+        Finish(StateOf(pepper), source, digest);
 
-    private static IncrementalHash StateOf(Pepper pepper)
+    private static void Finish(IncrementalHash state, ReadOnlySpan<byte> source, Span<byte> digest)
     {
-        var keyed = _keyed ??= [];
-        foreach (var (known, state) in keyed)
+        try
         {
-            if (ReferenceEquals(known, pepper))
-                return state;
+            state.AppendData(source);
+            state.GetHashAndReset(digest);
         }
-
-        return Add(keyed, pepper);
+        catch
+        {
+            Drop();
+            throw;
+        }
     }
 
     private static IncrementalHash Add(List<(Pepper Pepper, IncrementalHash State)> keyed, Pepper pepper)

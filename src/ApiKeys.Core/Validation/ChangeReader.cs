@@ -34,20 +34,26 @@ internal sealed class ChangeReader(
         return mine.Task;
     }
 
-    private async Task RunAsync(TaskCompletionSource<bool>? turn, CancellationToken stop)
+    private async Task RunAsync(TaskCompletionSource<bool> turn, CancellationToken stop)
     {
-        while (turn is not null)
+        var caughtUp = false;
+        try
         {
-            var caughtUp = await ReadToHeadAsync(stop).ConfigureAwait(false);
-            var done = turn;
+            caughtUp = await ReadToHeadAsync(stop).ConfigureAwait(false);
+        }
+        finally
+        {
+            TaskCompletionSource<bool>? next;
             lock (_gate)
             {
-                turn = _next;
+                next = _next;
                 _next = null;
-                _running = turn?.Task;
+                _running = next?.Task;
             }
 
-            done.SetResult(caughtUp);
+            if (next is not null)
+                _ = RunAsync(next, stop);
+            turn.SetResult(caughtUp);
         }
     }
 

@@ -11,8 +11,8 @@ internal sealed class EntryFactory(ScopeCatalog catalog)
     /// <summary>How many texts and accesses are shared.</summary>
     public int Shared => _strings.Count + _compiled.Count;
 
-    public ValidatedApiKey Make(StoredKey row, PepperSet peppers, bool deleted = false) =>
-        new(row, Compile(row.Key.Access), PepperOf(row.Digest, peppers), FlagsOf(row, deleted), _strings);
+    public ValidatedApiKey Make(StoredKey row, PepperSet peppers) =>
+        new(row, Compile(row.Key.Access), PepperOf(row.Digest, peppers), FlagsOf(row), _strings);
 
     /// <summary>Forgets what is shared; entries keep what they have.</summary>
     public void Clear()
@@ -33,7 +33,7 @@ internal sealed class EntryFactory(ScopeCatalog catalog)
     private static Pepper? PepperOf(KeyDigest digest, PepperSet peppers) =>
         digest.Pepper is { } name ? peppers.Find(name) ?? Pepper.Unknown(name) : null;
 
-    private static KeyFlags FlagsOf(StoredKey row, bool deleted)
+    private static KeyFlags FlagsOf(StoredKey row)
     {
         var flags = KeyFlags.None;
         if (!DigestRules.MakesSense(row.Digest) || row.Key.Access.IsDamaged || !MakesSense(row.Key))
@@ -46,7 +46,7 @@ internal sealed class EntryFactory(ScopeCatalog catalog)
             flags |= KeyFlags.OwnerDisabled;
         if (row.Key.ReplacedBy is not null)
             flags |= KeyFlags.Replaced;
-        return row.Deleted || deleted ? flags | KeyFlags.Deleted : flags;
+        return row.Deleted ? flags | KeyFlags.Deleted : flags;
     }
 
     private static bool MakesSense(ApiKey key) =>

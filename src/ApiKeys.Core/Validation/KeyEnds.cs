@@ -15,13 +15,23 @@ internal sealed class KeyEnds(TimeProvider time)
         while (true)
         {
             var end = _watched.GetOrAdd(key.Id, static (_, state) => new KeyEnd(state.key, state.time), (key, time));
-            if (end.TryEnter())
+            if (!end.TryEnter())
             {
-                end.ArmExpiry();
-                return end.IsAsGoodAs(key) ? new KeyWatch(end) : Ended(key, end);
+                _watched.TryRemove(new KeyValuePair<ApiKeyId, KeyEnd>(key.Id, end));
+                continue;
             }
 
-            _watched.TryRemove(new KeyValuePair<ApiKeyId, KeyEnd>(key.Id, end));
+            // What the newcomer knows can be newer than what is watched, and end the watches that were there.
+            if (end.IsEndedBy(key))
+            {
+                Cancel(key.Id, end);
+                if (!key.Continues(key, time.GetUtcNow().UtcTicks))
+                    return KeyWatch.Over;
+                continue;
+            }
+
+            end.ArmExpiry();
+            return end.IsAsGoodAs(key) ? new KeyWatch(end) : Ended(key, end);
         }
     }
 

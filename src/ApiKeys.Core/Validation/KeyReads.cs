@@ -67,7 +67,9 @@ internal sealed class KeyReads(
             if (!stop.IsCancellationRequested)
                 diagnostics.StoreFailed(failure);
         }
-
-        read.Answer.SetResult(answer);
+        finally
+        {
+            read.Answer.SetResult(answer);
+        }
     }
 }

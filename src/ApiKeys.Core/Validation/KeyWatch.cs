@@ -1,7 +1,8 @@
 namespace ApiKeys;
 
 /// <summary>A watch over one key while work with it is in flight.</summary>
-/// <remarks>Dispose it when the work ends. Safe to dispose twice and from any thread.</remarks>
+/// <remarks>Dispose it when the work ends. Safe to dispose twice and from any thread. A request that ends or narrows its own key
+/// takes what it registered off the token before it makes the change: the token is everybody's.</remarks>
 public sealed class KeyWatch : IDisposable
 {
     private KeyEnd? _end;

@@ -21,21 +21,22 @@ internal sealed class MemoryPath(NodeMemory memory, PepperSetSource peppers, Reh
 
         // The lease before the entry: what is compared with the clock at the end was granted for what was known before.
         var lease = memory.Lease;
-        if (ReferenceEquals(lease, Lease.None) || memory.Index.Candidate(id, out var plain) is not { } entry)
+        if (ReferenceEquals(lease, Lease.None))
             return false;
-        Unsafe.SkipInit(out Digest256 presented);
-        var known = peppers.Current;
-        if (plain)
-            TokenHasher.Sha256(token, MemoryMarshal.AsBytes(new Span<Digest256>(ref presented)));
-        else if (!entry.IsComparable(known))
-            return false;
-        else
-            TokenHasher.Compute(entry.Scheme, entry.Pepper, token, MemoryMarshal.AsBytes(new Span<Digest256>(ref presented)));
+        var index = memory.Index;
+        index.Prefetch(id);
 
-        // From here on the entry's memory has arrived.
-        if (entry.Id != id || !entry.IsComparable(known) || plain != (entry.Scheme == DigestScheme.Sha256))
+        // The token is hashed as new keys are, and while that goes on the processor fetches first the slot, then the entry.
+        var known = peppers.Current;
+        Unsafe.SkipInit(out Digest256 presented);
+        var digest = MemoryMarshal.AsBytes(new Span<Digest256>(ref presented));
+        var entry = HashWhileFetching(token, known.Current, index, id, digest);
+        if (entry is null || entry.Id != id || !entry.IsComparable(known))
             return false;
+        if (!entry.IsHashedUnder(known.Current))
+            TokenHasher.Compute(entry.Scheme, entry.Pepper, token, digest);
         var matches = entry.Matches(presented);
+        KeyIndex.Prefetch(entry.Granted);
         var now = Instant.Read(time);
         if (!lease.Covers(now))
             return false;
@@ -43,6 +44,29 @@ internal sealed class MemoryPath(NodeMemory memory, PepperSetSource peppers, Reh
         if (validation.IsValid && Rehasher.Wants(entry, known))
             rehasher.Offer(entry, token, known);
         return true;
+    }
+
+    private static ValidatedApiKey? HashWhileFetching(
+        ReadOnlySpan<byte> token,
+        Pepper? pepper,
+        KeyIndex index,
+        ApiKeyId id,
+        Span<byte> digest
+    )
+    {
+        try
+        {
+            var state = TokenHasher.StateOf(pepper);
+            state.AppendData(token);
+            var entry = index.Candidate(id);
+            state.GetHashAndReset(digest);
+            return entry;
+        }
+        catch
+        {
+            TokenHasher.Drop();
+            throw;
+        }
     }
 
     /// <summary>Says what an entry makes of a request once its digest has been compared.</summary>

@@ -83,13 +83,19 @@ internal sealed class NodeClockwork(
 
     private void Tick()
     {
-        NoteLease();
-        ends.Sweep();
-        Wake();
-        lock (_gate)
+        try
         {
-            if (!IsStopped)
-                _head!.Change(bound.Interval, Timeout.InfiniteTimeSpan);
+            NoteLease();
+            ends.Sweep();
+            Wake();
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                if (!IsStopped)
+                    _head!.Change(bound.Interval, Timeout.InfiniteTimeSpan);
+            }
         }
     }
 

@@ -36,7 +36,9 @@ internal sealed class StorePath(
             return watch;
         }
 
-        if (entry.Continues(key, time.GetUtcNow().UtcTicks))
+        // The watch follows the key from what memory says of it now, and ends with what that ends with.
+        ends.Reconsider(key.Id, entry);
+        if (!clockwork.IsStopped && entry.Continues(key, time.GetUtcNow().UtcTicks))
             return watch;
         watch.Dispose();
         return KeyWatch.Over;
@@ -92,7 +94,7 @@ internal sealed class StorePath(
         return read.Outcome switch
         {
             ReadOutcome.Found => Compare(presented, read.Entry!, read.Lease, accepted),
-            ReadOutcome.Absent => Unknown(id),
+            ReadOutcome.Absent => read.Lease.Covers(Instant.Read(time)) ? Unknown(id) : null,
             ReadOutcome.Dirty => null,
             ReadOutcome.Failed => Unavailable(id),
             _ => Unavailable(id),
@@ -155,6 +157,8 @@ internal sealed class StorePath(
 
         if (read.Entry is null || !read.Entry.Continues(key, time.GetUtcNow().UtcTicks))
             ends.Cancel(key.Id);
+        else
+            ends.Reconsider(key.Id, read.Entry);
     }
 
     private static ApiKeyValidation Unknown(ApiKeyId id) => new(ApiKeyVerdict.Unknown, id, null, 0);

@@ -137,6 +137,10 @@ public sealed class ValidatedApiKey
         (Flags & KeyFlags.Damaged) == 0
         && (Scheme == DigestScheme.Sha256 ? peppers.Current is null : Pepper is { IsForgotten: false });
 
+    /// <summary>Whether the digest was made as those of new keys are.</summary>
+    internal bool IsHashedUnder(Pepper? current) =>
+        ReferenceEquals(Pepper, current) && Scheme == (current is null ? DigestScheme.Sha256 : DigestScheme.Hmac);
+
     /// <summary>Compares a presented digest with the key's own, looking at every byte whatever they are.</summary>
     internal bool Matches(in Digest256 presented) => _digest.Equals(presented);
 

@@ -54,6 +54,33 @@ public class KeyWatchTests
     }
 
     [Fact]
+    public async Task Watch_ExpiryShortenedSinceTheValidation_EndsAtTheNewExpiry()
+    {
+        await using var test = await ScopedAsync();
+        var key = (await test.Begin(1)).Key!;
+        test.Truth.Change(1, row => row with { ExpiresAt = test.Time.GetUtcNow().AddSeconds(4) });
+        test.Time.Advance(_second);
+        using var watch = test.Node.Validator.Watch(key);
+        Assert.False(watch.Ended.IsCancellationRequested);
+        test.Time.Advance(_second * 3);
+        Assert.True(watch.Ended.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task Watch_BegunAfterWideningByAnother_EndsWhenThatIsTakenBack()
+    {
+        await using var test = await ScopedAsync();
+        var narrow = (await test.Begin(1)).Key!;
+        Make(test.Truth, "widen");
+        test.Time.Advance(_second);
+        using var first = test.Node.Validator.Watch(narrow);
+        using var second = await WatchAsync(test);
+        test.Truth.Change(1, key => key with { Access = Both("a") });
+        test.Time.Advance(_second);
+        Assert.True(second.Ended.IsCancellationRequested);
+    }
+
+    [Fact]
     public async Task Ended_RevokedHere_TellsBeforeTheCallReturns()
     {
         await using var test = await ScopedAsync();

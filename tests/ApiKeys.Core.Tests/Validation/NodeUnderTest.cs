@@ -77,6 +77,9 @@ internal sealed class NodeUnderTest : IAsyncDisposable
     {
         private readonly List<(int Id, string Text)> _lines = [];
 
+        /// <summary>Makes the host's logging fail.</summary>
+        public bool IsBroken { get; set; }
+
         public int Count(int id)
         {
             lock (_lines)
@@ -102,6 +105,8 @@ internal sealed class NodeUnderTest : IAsyncDisposable
             Func<TState, Exception?, string> formatter
         )
         {
+            if (IsBroken)
+                throw new AggregateException("The log cannot be written.");
             lock (_lines)
                 _lines.Add((eventId.Id, formatter(state, exception)));
         }
