@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace ApiKeys;
 
 /// <summary>A key as its owner, an admin or a page may see it: everything but the secret and its digest.</summary>
@@ -17,7 +19,7 @@ public sealed record ApiKey
 
     /// <summary>The host's own string pairs; never authorizing.</summary>
     /// <value>Up to 4 KB of UTF-8 in all; empty when there are none.</value>
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = System.Collections.Frozen.FrozenDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>The account that the key belongs to.</summary>
     /// <value>1 to 128 characters, compared ordinally.</value>
@@ -26,7 +28,8 @@ public sealed record ApiKey
     /// <summary>The world that the key opens.</summary>
     public required ApiKeyEnvironment Environment { get; init; }
 
-    /// <summary>The characters in front of the id in the token: <c>hm_live_</c>, or the literal prefix of an import.</summary>
+    /// <summary>The characters in front of the id in the token: <c>hm_live_</c>, or the literal prefix of an
+    /// import.</summary>
     public required string Prefix { get; init; }
 
     /// <summary>What the key may do, and on what.</summary>

@@ -30,13 +30,14 @@ public readonly record struct ApiKeyExpiry
     public static ApiKeyExpiry Never { get; } = new(Kind.Never, default, default);
 
     /// <summary>Ends at an instant.</summary>
-    /// <param name="instant">The first instant at which the key is no longer usable, with any offset; kept as UTC, cut to
-    /// milliseconds.</param>
+    /// <param name="instant">The first instant at which the key is no longer usable, with any offset; kept as UTC, cut
+    /// to milliseconds.</param>
     /// <returns>The expiry.</returns>
     public static ApiKeyExpiry At(DateTimeOffset instant) => new(Kind.Instant, instant, default);
 
     /// <summary>Ends after a lifetime, counted from the later of creation and not-before.</summary>
-    /// <param name="lifetime">More than zero, or the key is not issued; what would pass the year 9999 ends there.</param>
+    /// <param name="lifetime">More than zero, or the key is not issued; what would pass the year 9999 ends
+    /// there.</param>
     /// <returns>The expiry.</returns>
     public static ApiKeyExpiry After(TimeSpan lifetime) => new(Kind.Lifetime, default, lifetime);
 

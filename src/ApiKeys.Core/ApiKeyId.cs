@@ -5,7 +5,8 @@ using System.Text.Json.Serialization;
 
 namespace ApiKeys;
 
-/// <summary>The public handle of a key: eight base-62 characters that index, log and display it, and prove nothing.</summary>
+/// <summary>The public handle of a key: eight base-62 characters that index, log and display it, and prove
+/// nothing.</summary>
 /// <remarks>Eight ASCII characters kept as one integer whose order is the order of the bytes, so that two ids that
 /// differ only in case are two ids everywhere. The <c>default</c> value names no key: it is equal to no issued id.
 /// Safe to use from any thread; nothing here allocates but <see cref="ToString"/>.</remarks>
@@ -43,7 +44,8 @@ public readonly struct ApiKeyId : IEquatable<ApiKeyId>, IComparable<ApiKeyId>
         return true;
     }
 
-    /// <summary>Reads an id that is known to be one, such as a literal in a test or a column that only ids reach.</summary>
+    /// <summary>Reads an id that is known to be one, such as a literal in a test or a column that only ids
+    /// reach.</summary>
     /// <param name="text">Eight of <c>0-9A-Za-z</c>.</param>
     /// <returns>The id.</returns>
     /// <exception cref="FormatException">The text is no id. The message does not repeat it.</exception>

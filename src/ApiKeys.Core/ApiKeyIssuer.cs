@@ -4,9 +4,9 @@ using System.Text;
 namespace ApiKeys;
 
 /// <summary>Issues keys, finds them and revokes them.</summary>
-/// <remarks>What a call writes is one atomic write of the store, and holds on this node from its return; on every other node within the
-/// staleness bound. What a caller asks for wrongly is a value; an exception means that the store failed, and a write that
-/// failed may have been made. Safe for concurrent use.</remarks>
+/// <remarks>What a call writes is one atomic write of the store, and holds on this node from its return; on every other
+/// node within the staleness bound. What a caller asks for wrongly is a value; an exception means that the store
+/// failed, and a write that failed may have been made. Safe for concurrent use.</remarks>
 public sealed class ApiKeyIssuer
 {
     // With a million keys one id in 200 million is taken: that many in a row are a broken generator, or a broken store.
@@ -45,7 +45,8 @@ public sealed class ApiKeyIssuer
 
     /// <summary>Issues a key.</summary>
     /// <param name="asked">What the key is to be.</param>
-    /// <param name="cancellationToken">Gives up waiting; the key may have been issued, with a token that nobody knows.</param>
+    /// <param name="cancellationToken">Gives up waiting; the key may have been issued, with a token that nobody
+    /// knows.</param>
     /// <returns>The key and, this once, its token; or every fault of what was asked, and nothing was stored.</returns>
     /// <exception cref="CryptographicException">The random source is broken; nothing was stored.</exception>
     public async ValueTask<IssueResult> IssueAsync(NewApiKey asked, CancellationToken cancellationToken = default)
@@ -70,13 +71,14 @@ public sealed class ApiKeyIssuer
                 return new IssueResult([Refusal(result)]);
         }
 
-        throw new CryptographicException("Every id that was drawn is taken: the random source repeats itself. Nothing was issued.");
+        throw new CryptographicException(
+            "Every id that was drawn is taken: the random source repeats itself. Nothing was issued.");
     }
 
     /// <summary>Revokes a key, at once and for good, and with it the keys that it created.</summary>
     /// <param name="asked">Which key, on whose behalf, and whether to wait for the fleet.</param>
-    /// <param name="cancellationToken">Gives up waiting; the key may have been revoked. Once the write was made, cancelling
-    /// undoes nothing.</param>
+    /// <param name="cancellationToken">Gives up waiting; the key may have been revoked. Once the write was made,
+    /// cancelling undoes nothing.</param>
     /// <returns>The key as it is now. Revoking again changes nothing and gives the same key.</returns>
     /// <exception cref="ArgumentException">Nobody revokes. Nothing was written.</exception>
     /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
@@ -97,7 +99,8 @@ public sealed class ApiKeyIssuer
             var write = Revocation(row, asked);
             var result = await _writer.WriteAsync(write, cancellationToken).ConfigureAwait(false);
 
-            // A key that was disabled since it was read, with its owner, looks to the store as if it were to be enabled.
+            // A key that was disabled since it was read, with its owner, looks to the store as if it were to be
+            // enabled.
             if (result.Outcome is KeyWriteOutcome.VersionLost or KeyWriteOutcome.OwnerDisabled)
                 continue;
             if (result.Outcome != KeyWriteOutcome.Written)
@@ -131,7 +134,8 @@ public sealed class ApiKeyIssuer
     // A key that manages no keys can still end itself, and for it no other key exists.
     private static bool MayRevoke(ApiKey key, RevokeApiKey asked) =>
         string.Equals(key.Owner, asked.Owner, StringComparison.Ordinal)
-        && (asked.Actor.Kind != ActorKind.Key || string.Equals(asked.Actor.Id, key.Id.ToString(), StringComparison.Ordinal));
+        && (asked.Actor.Kind != ActorKind.Key
+            || string.Equals(asked.Actor.Id, key.Id.ToString(), StringComparison.Ordinal));
 
     private KeyDigest DigestOf(ApiKeyToken token)
     {

@@ -6,9 +6,11 @@ using Microsoft.Extensions.Options;
 
 namespace ApiKeys;
 
-/// <summary>One process of a fleet: its memory of the store's keys, what validates from it, and what issues into it.</summary>
-/// <remarks>Make one for each process and store, with or without a container, and dispose it at the end: that flushes the counts of
-/// use. It starts with the first validation, or with <see cref="StartAsync"/>. Safe for concurrent use.</remarks>
+/// <summary>One process of a fleet: its memory of the store's keys, what validates from it, and what issues into
+/// it.</summary>
+/// <remarks>Make one for each process and store, with or without a container, and dispose it at the end: that flushes
+/// the counts of use. It starts with the first validation, or with <see cref="StartAsync"/>. Safe for concurrent
+/// use.</remarks>
 public sealed class ApiKeyNode : IAsyncDisposable, IDisposable
 {
     private readonly NodeMemory _memory;
@@ -25,8 +27,8 @@ public sealed class ApiKeyNode : IAsyncDisposable, IDisposable
     /// <param name="options">The node's settings.</param>
     /// <param name="store">Where the keys are. Not disposed with the node.</param>
     /// <param name="time">The clocks; the system's where none is given.</param>
-    /// <param name="random">Where ids and secrets come from; the operating system's generator where none is given. Must be safe
-    /// for concurrent use.</param>
+    /// <param name="random">Where ids and secrets come from; the operating system's generator where none is given. Must
+    /// be safe for concurrent use.</param>
     /// <param name="loggers">Where the node logs; nowhere where none is given.</param>
     /// <param name="meters">What makes the node's meter; a meter of its own where none is given.</param>
     /// <exception cref="OptionsValidationException">A setting is out of its range; the message names each.</exception>
@@ -70,7 +72,8 @@ public sealed class ApiKeyNode : IAsyncDisposable, IDisposable
         var usage = counted is null ? null : new UsageCounters();
         var flusher = counted is null ? null : new UsageFlusher(usage!, counted, _time, _diagnostics);
         _clockwork = new NodeClockwork(
-            store, _memory, changes, loader, ends, flusher, _bound, options.UsageFlushInterval, _time, handover, _diagnostics);
+            store, _memory, changes, loader, ends, flusher, _bound, options.UsageFlushInterval, _time, handover,
+            _diagnostics);
         _fleetBound = new FleetBoundChange(store, _time);
 
         var reads = new KeyReads(store, _memory, _time, handover, _diagnostics, options.MaxConcurrentReads);
@@ -119,13 +122,16 @@ public sealed class ApiKeyNode : IAsyncDisposable, IDisposable
 
     /// <summary>Starts the node, and waits until it holds what it will hold in memory.</summary>
     /// <param name="cancellationToken">Ends the wait; the node goes on starting.</param>
-    /// <returns>Whether the store answered. Where it did not, the node goes on trying, and validations are unavailable.</returns>
-    public Task<bool> StartAsync(CancellationToken cancellationToken = default) => _clockwork.StartAsync(cancellationToken);
+    /// <returns>Whether the store answered. Where it did not, the node goes on trying, and validations are
+    /// unavailable.</returns>
+    public Task<bool> StartAsync(CancellationToken cancellationToken = default) =>
+        _clockwork.StartAsync(cancellationToken);
 
     /// <summary>Takes over changed peppers while the node runs.</summary>
     /// <param name="options">Settings of which only <see cref="ApiKeysOptions.Peppers"/> and
     /// <see cref="ApiKeysOptions.CurrentPepper"/> are looked at after they are checked.</param>
-    /// <exception cref="OptionsValidationException">A setting is out of its range; the peppers before stay in force.</exception>
+    /// <exception cref="OptionsValidationException">A setting is out of its range; the peppers before stay in
+    /// force.</exception>
     public void FollowPeppers(ApiKeysOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -134,14 +140,18 @@ public sealed class ApiKeyNode : IAsyncDisposable, IDisposable
     }
 
     /// <summary>Changes the bound that the store keeps for the whole fleet.</summary>
-    /// <param name="bound">The new bound; from 1 second to 10 minutes. Nodes that are configured with more answer nothing.</param>
-    /// <param name="cancellationToken">Gives up. A bound that was being lowered is leased for and not promised; call again.</param>
-    /// <returns>Completes at once when the bound is raised; when it is lowered, after the old bound has passed.</returns>
+    /// <param name="bound">The new bound; from 1 second to 10 minutes. Nodes that are configured with more answer
+    /// nothing.</param>
+    /// <param name="cancellationToken">Gives up. A bound that was being lowered is leased for and not promised; call
+    /// again.</param>
+    /// <returns>Completes at once when the bound is raised; when it is lowered, after the old bound has
+    /// passed.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The bound is out of its range.</exception>
     public Task SetFleetBoundAsync(TimeSpan bound, CancellationToken cancellationToken = default) =>
         _fleetBound.SetAsync(bound, cancellationToken);
 
-    /// <summary>Stops the node: validations are unavailable from now on, work in flight is told, counts of use are flushed.</summary>
+    /// <summary>Stops the node: validations are unavailable from now on, work in flight is told, counts of use are
+    /// flushed.</summary>
     /// <returns>Completes when the flush has been tried.</returns>
     public async ValueTask DisposeAsync()
     {

@@ -6,7 +6,8 @@ public enum ApiKeyNodeState
     /// <summary>Has not synchronised with the store since it started, or has stopped.</summary>
     Stopped = 0,
 
-    /// <summary>Configured with a larger bound than the fleet keeps: answers nothing until one of the two is changed.</summary>
+    /// <summary>Configured with a larger bound than the fleet keeps: answers nothing until one of the two is
+    /// changed.</summary>
     BoundTooLarge,
 
     /// <summary>Has no lease: each validation reads the store, and is unavailable where the store is.</summary>

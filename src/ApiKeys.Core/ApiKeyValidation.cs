@@ -26,8 +26,8 @@ public readonly struct ApiKeyValidation : IEquatable<ApiKeyValidation>
     public ValidatedApiKey? Key => IsValid ? _key : null;
 
     /// <summary>The id that was presented, for the operator's log.</summary>
-    /// <value><c>default</c> where the text was not well formed. Unless <see cref="SecretMatched"/> it proves nothing: anybody
-    /// can write an id.</value>
+    /// <value><c>default</c> where the text was not well formed. Unless <see cref="SecretMatched"/> it proves nothing:
+    /// anybody can write an id.</value>
     public ApiKeyId PresentedId { get; }
 
     /// <summary>Says whether the presenter had the key's secret, whatever the key's state made of it.</summary>

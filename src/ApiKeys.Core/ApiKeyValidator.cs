@@ -2,12 +2,13 @@ using System.Runtime.CompilerServices;
 
 namespace ApiKeys;
 
-/// <summary>Answers, for every request, whose key was presented and whether it is usable now, and decides what it may do.</summary>
+/// <summary>Answers, for every request, whose key was presented and whether it is usable now, and decides what it may
+/// do.</summary>
 /// <remarks>
-/// <para>A key that the node holds in memory is answered synchronously, without allocating, taking a lock or doing I/O, at about
-/// the price of one hash. Any other makes one shared read of the store.</para>
-/// <para>Hostile input is a verdict, never an exception. No part of the token is kept: on the way to the store only its digests
-/// go along. Safe for concurrent use.</para>
+/// <para>A key that the node holds in memory is answered synchronously, without allocating, taking a lock or doing I/O,
+/// at about the price of one hash. Any other makes one shared read of the store.</para>
+/// <para>Hostile input is a verdict, never an exception. No part of the token is kept: on the way to the store only its
+/// digests go along. Safe for concurrent use.</para>
 /// </remarks>
 public sealed class ApiKeyValidator
 {
@@ -74,7 +75,8 @@ public sealed class ApiKeyValidator
         return answer;
     }
 
-    /// <summary>Validates a presented key that came as UTF-8, for an endpoint that accepts what its host accepts.</summary>
+    /// <summary>Validates a presented key that came as UTF-8, for an endpoint that accepts what its host
+    /// accepts.</summary>
     /// <param name="utf8Token">The bytes presented, exactly as they came. Empty where nothing was.</param>
     /// <param name="cancellationToken">Ends the wait for the store, and only that of this call.</param>
     /// <returns>The same answer as for the same text in UTF-16.</returns>
@@ -84,7 +86,8 @@ public sealed class ApiKeyValidator
         CancellationToken cancellationToken = default
     ) => ValidateAsync(utf8Token, _accepted, cancellationToken);
 
-    /// <summary>Validates a presented key that came as UTF-8, for an endpoint that says itself which environments it accepts.</summary>
+    /// <summary>Validates a presented key that came as UTF-8, for an endpoint that says itself which environments it
+    /// accepts.</summary>
     /// <param name="utf8Token">The bytes presented, exactly as they came. Empty where nothing was.</param>
     /// <param name="accepted">The environments accepted, in place of the host's.</param>
     /// <param name="cancellationToken">Ends the wait for the store, and only that of this call.</param>
@@ -102,14 +105,16 @@ public sealed class ApiKeyValidator
             : Refuse(utf8Token.IsEmpty ? ApiKeyVerdict.Missing : reading.Verdict);
     }
 
-    /// <summary>Decides whether a request may go on with what its key grants, and counts the request for the key.</summary>
+    /// <summary>Decides whether a request may go on with what its key grants, and counts the request for the
+    /// key.</summary>
     /// <param name="validation">What validation said; a refusal there is the answer here too.</param>
     /// <param name="requirement">What the endpoint asks for, made by the node's own catalog.</param>
     /// <param name="tags">The tags that the request names; none when it names none.</param>
     /// <returns>Allowed with the effective tags, or why not.</returns>
     /// <exception cref="ArgumentException">The requirement was made by another catalog.</exception>
-    /// <remarks>Allocates nothing. Counts <c>used</c> or <c>refused</c> where the secret matched, once a call; to decide more
-    /// than once about one request without counting again, ask <see cref="GrantedAccess.Decide"/>.</remarks>
+    /// <remarks>Allocates nothing. Counts <c>used</c> or <c>refused</c> where the secret matched, once a call; to
+    /// decide more than once about one request without counting again, ask
+    /// <see cref="GrantedAccess.Decide"/>.</remarks>
     public AccessDecision Decide(
         in ApiKeyValidation validation,
         AccessRequirement requirement,
@@ -132,7 +137,8 @@ public sealed class ApiKeyValidator
 
     /// <summary>Watches a key while work with it is in flight.</summary>
     /// <param name="key">The key, as a validation of this node gave it.</param>
-    /// <returns>A watch whose token is cancelled when the key ends or loses a scope or tag; already cancelled where it has.</returns>
+    /// <returns>A watch whose token is cancelled when the key ends or loses a scope or tag; already cancelled where it
+    /// has.</returns>
     public KeyWatch Watch(ValidatedApiKey key)
     {
         ArgumentNullException.ThrowIfNull(key);

@@ -16,7 +16,8 @@ public enum ApiKeyVerdict
     /// <summary>The right shape with a checksum that is not its own.</summary>
     Checksum,
 
-    /// <summary>Validity cannot be decided now: no lease and no store, or a pepper that this node does not know.</summary>
+    /// <summary>Validity cannot be decided now: no lease and no store, or a pepper that this node does not
+    /// know.</summary>
     Unavailable,
 
     /// <summary>No key has this id, or its stored row makes no sense.</summary>

@@ -5,7 +5,8 @@ public static class ApiKeyVerdictCodes
 {
     /// <summary>Gives the verdict's stable code, for logs and metrics.</summary>
     /// <param name="verdict">The verdict.</param>
-    /// <returns>Such as <c>not_yet_valid</c>; the code of <see cref="ApiKeyVerdict.Missing"/> for a number that is none.</returns>
+    /// <returns>Such as <c>not_yet_valid</c>; the code of <see cref="ApiKeyVerdict.Missing"/> for a number that is
+    /// none.</returns>
     public static string ToCode(this ApiKeyVerdict verdict) =>
         verdict switch
         {

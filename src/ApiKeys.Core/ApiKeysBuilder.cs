@@ -3,7 +3,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ApiKeys;
 
-/// <summary>What <see cref="ApiKeysServiceCollectionExtensions.AddApiKeys"/> has registered, for stores and add-ons to extend.</summary>
+/// <summary>What <see cref="ApiKeysServiceCollectionExtensions.AddApiKeys"/> has registered, for stores and add-ons to
+/// extend.</summary>
 public sealed class ApiKeysBuilder
 {
     internal ApiKeysBuilder(IServiceCollection services) => Services = services;

@@ -3,9 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace ApiKeys;
 
-/// <summary>The settings of a node. Every member binds from configuration; all are checked when the host starts.</summary>
-/// <remarks>Read once, but for <see cref="Peppers"/> and <see cref="CurrentPepper"/>, which follow their configuration while
-/// the node runs.</remarks>
+/// <summary>The settings of a node. Every member binds from configuration; all are checked when the host
+/// starts.</summary>
+/// <remarks>Read once, but for <see cref="Peppers"/> and <see cref="CurrentPepper"/>, which follow their configuration
+/// while the node runs.</remarks>
 public sealed class ApiKeysOptions
 {
     /// <summary>The brand that new keys begin with.</summary>
@@ -25,15 +26,16 @@ public sealed class ApiKeysOptions
     public IList<Scope> Scopes { get; } = [];
 
     /// <summary>How long a node may answer from memory after it last caught up with the store.</summary>
-    /// <value>Default 5 seconds; from 1 second to 10 minutes, and not above the bound that the store keeps for the fleet.</value>
+    /// <value>Default 5 seconds; from 1 second to 10 minutes, and not above the bound that the store keeps for the
+    /// fleet.</value>
     /// <remarks>A revoked key can be accepted for at most this long after its revocation committed, on a node that lost
     /// every notification. Measured on the monotonic clock, so wall-clock jumps do not stretch it.</remarks>
     public TimeSpan StalenessBound { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The most keys that a node holds in memory.</summary>
     /// <value>Default 100,000; from 1 to 10,000,000.</value>
-    /// <remarks>Up to this many keys a node mirrors the whole table and a flood of unknown ids costs one small query at a
-    /// time. Above it the node holds the keys in use, and a flood of unknown ids competes for
+    /// <remarks>Up to this many keys a node mirrors the whole table and a flood of unknown ids costs one small query at
+    /// a time. Above it the node holds the keys in use, and a flood of unknown ids competes for
     /// <see cref="MaxConcurrentReads"/>: then only keys in memory are out of its reach.</remarks>
     public int MirrorLimit { get; set; } = 100_000;
 
@@ -42,18 +44,20 @@ public sealed class ApiKeysOptions
     public int MaxConcurrentReads { get; set; } = 64;
 
     /// <summary>How often counts of use are written to the store.</summary>
-    /// <value>Default 5 seconds; from 1 second to 1 hour. What a crash loses at most while the store can be reached.</value>
+    /// <value>Default 5 seconds; from 1 second to 1 hour. What a crash loses at most while the store can be
+    /// reached.</value>
     public TimeSpan UsageFlushInterval { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The secrets, by name, that digests are keyed with; base 64, at least 32 bytes each.</summary>
     /// <value>Default empty: digests are plain SHA-256.</value>
-    /// <remarks>Keep them apart from the store. A pepper that is lost takes every key under it along. Give a new one to every
-    /// node before any of them makes it the current one.</remarks>
+    /// <remarks>Keep them apart from the store. A pepper that is lost takes every key under it along. Give a new one to
+    /// every node before any of them makes it the current one.</remarks>
     [JsonIgnore]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public IDictionary<string, string> Peppers { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>The pepper that new digests are made under.</summary>
-    /// <value>Default <see langword="null"/>: none. A name in <see cref="Peppers"/>; once set, plain rows are refused.</value>
+    /// <value>Default <see langword="null"/>: none. A name in <see cref="Peppers"/>; once set, plain rows are
+    /// refused.</value>
     public string? CurrentPepper { get; set; }
 }

@@ -8,12 +8,14 @@ namespace ApiKeys;
 /// <summary>Registers a node and what it is made of.</summary>
 public static class ApiKeysServiceCollectionExtensions
 {
-    /// <summary>Adds a node whose settings are checked when the host starts; a store is added to what this returns.</summary>
+    /// <summary>Adds a node whose settings are checked when the host starts; a store is added to what this
+    /// returns.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configure">Sets the options; to bind them, and to follow peppers as they change, also call
     /// <c>services.Configure&lt;ApiKeysOptions&gt;(section)</c>.</param>
     /// <returns>A builder for stores and add-ons.</returns>
-    /// <remarks>Everything is added with <c>TryAdd</c>: a <see cref="TimeProvider"/>, a <see cref="RandomNumberGenerator"/> or an
+    /// <remarks>Everything is added with <c>TryAdd</c>: a <see cref="TimeProvider"/>, a
+    /// <see cref="RandomNumberGenerator"/> or an
     /// <see cref="IKeyStore"/> of the host's own stands. <see cref="ApiKeyNode"/>, <see cref="ApiKeyValidator"/>,
     /// <see cref="ApiKeyIssuer"/> and <see cref="ScopeCatalog"/> are singletons.</remarks>
     public static ApiKeysBuilder AddApiKeys(this IServiceCollection services, Action<ApiKeysOptions>? configure = null)

@@ -1,8 +1,8 @@
 namespace ApiKeys;
 
 /// <summary>What a key is to be: everything that its maker chooses.</summary>
-/// <remarks>Checked as a whole when the key is issued, and all that is wrong with it is reported together. Owner and maker come
-/// from the host's own authentication, never from a request's body.</remarks>
+/// <remarks>Checked as a whole when the key is issued, and all that is wrong with it is reported together. Owner and
+/// maker come from the host's own authentication, never from a request's body.</remarks>
 public sealed record NewApiKey
 {
     /// <summary>What the owner calls the key.</summary>

@@ -16,7 +16,8 @@ public sealed record RevokeApiKey
     public required Actor Actor { get; init; }
 
     /// <summary>Why.</summary>
-    /// <value>Default <see langword="null"/>; cut to 200 Unicode scalars, so that a long reason never keeps a key alive.</value>
+    /// <value>Default <see langword="null"/>; cut to 200 Unicode scalars, so that a long reason never keeps a key
+    /// alive.</value>
     public string? Reason { get; init; }
 
     /// <summary>Leaves the keys that this one created as they are.</summary>

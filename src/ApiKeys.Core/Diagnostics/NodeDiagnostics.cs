@@ -29,7 +29,8 @@ internal sealed class NodeDiagnostics : IDisposable
         _time = time;
         var options = new MeterOptions(ApiKeysTelemetry.MeterName);
         _meter = meters?.Create(options) ?? new Meter(options);
-        _validations = _meter.CreateCounter<long>(ApiKeysTelemetry.Validations, "{validation}", "Validations by verdict.");
+        _validations = _meter.CreateCounter<long>(
+            ApiKeysTelemetry.Validations, "{validation}", "Validations by verdict.");
         _storeReads = _meter.CreateCounter<long>(ApiKeysTelemetry.StoreReads, "{read}", "Reads of the store by kind.");
         _lapses = _meter.CreateCounter<long>(ApiKeysTelemetry.LeaseLapses, "{lapse}", "Times that the lease lapsed.");
         _revocationDelay = _meter.CreateHistogram<double>(
@@ -66,14 +67,15 @@ internal sealed class NodeDiagnostics : IDisposable
     public void RevocationSeen(TimeSpan delay)
     {
         if (_revocationDelay.Enabled)
-            Quietly(static seen => seen.Histogram.Record(seen.Value), (Histogram: _revocationDelay, Value: Math.Max(0, delay.TotalSeconds)));
+            Quietly(static seen => seen.Delays.Record(seen.Value), (Delays: _revocationDelay, Value: Seconds(delay)));
     }
 
     public void Loaded(int keys, bool complete) => _logger.Loaded(keys, complete);
 
     public void StartedAfresh(long revision) => _logger.StartedAfresh(revision);
 
-    /// <summary>Tells of a failure, and is then silent about the next ones for a while: an outage is one event.</summary>
+    /// <summary>Tells of a failure, and is then silent about the next ones for a while: an outage is one
+    /// event.</summary>
     public void StoreFailed(Exception failure)
     {
         lock (_gate)
@@ -116,6 +118,9 @@ internal sealed class NodeDiagnostics : IDisposable
     }
 
     public void Dispose() => _meter.Dispose();
+
+    // Two machines' clocks: a revocation can seem to come from the future.
+    private static double Seconds(TimeSpan delay) => Math.Max(0, delay.TotalSeconds);
 
     /// <summary>Measures, and drops what a listener throws.</summary>
     private static void Quietly<T>(Action<T> measure, T state)

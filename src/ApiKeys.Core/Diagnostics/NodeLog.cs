@@ -2,7 +2,8 @@ using Microsoft.Extensions.Logging;
 
 namespace ApiKeys;
 
-/// <summary>What a node tells its operator. The numbers are stable; no message ever holds a token, a digest or a pepper.</summary>
+/// <summary>What a node tells its operator. The numbers are stable; no message ever holds a token, a digest or a
+/// pepper.</summary>
 internal static partial class NodeLog
 {
     [LoggerMessage(1001, LogLevel.Information, "Holding {Keys} keys in memory; complete: {Complete}.")]
@@ -21,19 +22,21 @@ internal static partial class NodeLog
     [LoggerMessage(1005, LogLevel.Warning, "The store did not answer a call, or failed it.")]
     public static partial void StoreFailed(this ILogger logger, Exception failure);
 
-    [LoggerMessage(1006, LogLevel.Error, "The row of key {KeyId} makes no sense; the key is refused. Look at its digest and access.")]
+    [LoggerMessage(1006, LogLevel.Error,
+        "The row of key {KeyId} makes no sense; the key is refused. Look at its digest and access.")]
     public static partial void RowDamaged(this ILogger logger, ApiKeyId keyId);
 
     [LoggerMessage(1007, LogLevel.Error,
-        "The row of key {KeyId} has a plain digest while a pepper is current; the key is refused. Wrap plain rows, or look "
-        + "for who planted it.")]
+        "The row of key {KeyId} has a plain digest while a pepper is current; the key is refused. Wrap plain rows, or "
+        + "look for who planted it.")]
     public static partial void RowPlain(this ILogger logger, ApiKeyId keyId);
 
     [LoggerMessage(1008, LogLevel.Error, "Key {KeyId} needs the pepper {Pepper}, which this node does not know.")]
     public static partial void PepperUnknown(this ILogger logger, ApiKeyId keyId, string? pepper);
 
     [LoggerMessage(1009, LogLevel.Critical,
-        "The staleness bound of this node, {Own}, is above the fleet's, {Fleet}; it answers nothing until one is changed.")]
+        "The staleness bound of this node, {Own}, is above the fleet's, {Fleet}; it answers nothing until one is "
+        + "changed.")]
     public static partial void BoundTooLarge(this ILogger logger, TimeSpan own, TimeSpan fleet);
 
     [LoggerMessage(1010, LogLevel.Information, "Issued key {KeyId} to {Owner}.")]

@@ -2,7 +2,8 @@ using Microsoft.Extensions.Logging;
 
 namespace ApiKeys;
 
-/// <summary>Passes on what a node logs, and drops what the host's logging throws: a full disk must not stop a change reader.</summary>
+/// <summary>Passes on what a node logs, and drops what the host's logging throws: a full disk must not stop a change
+/// reader.</summary>
 internal sealed class QuietLogger(ILogger logger) : ILogger
 {
     public IDisposable? BeginScope<TState>(TState state)

@@ -6,8 +6,9 @@ namespace ApiKeys;
 
 /// <summary>CRC-32/ISO-HDLC, the CRC of zlib and gzip (RFC 1952, section 8): reflected polynomial 0xEDB88320.</summary>
 /// <remarks>Has the signature of <c>System.IO.Hashing.Crc32.HashToUInt32</c>, so that this file and
-/// <see cref="Crc32Folding"/> can be replaced by that package with one line: <c>global using Crc32 = System.IO.Hashing.Crc32;</c>. A CRC finds slips of the hand; it
-/// is no proof of anything, since everybody can compute it.</remarks>
+/// <see cref="Crc32Folding"/> can be replaced by that package with one line: <c>global using Crc32 =
+/// System.IO.Hashing.Crc32;</c>. A CRC finds slips of the hand; it is no proof of anything, since everybody can compute
+/// it.</remarks>
 internal static class Crc32
 {
     private const uint Polynomial = 0xEDB88320;

@@ -6,9 +6,9 @@ using System.Runtime.Intrinsics.X86;
 namespace ApiKeys;
 
 /// <summary>The same CRC by carry-less multiplication, which needs no tables in the processor's first cache.</summary>
-/// <remarks>Gopal et al., "Fast CRC Computation for Generic Polynomials Using PCLMULQDQ Instruction", Intel, 2009: fold 16 bytes
-/// at a time, then reduce after Barrett. The constants are powers of x modulo the polynomial, bit-reflected, from that
-/// paper's section on reflected CRCs.</remarks>
+/// <remarks>Gopal et al., "Fast CRC Computation for Generic Polynomials Using PCLMULQDQ Instruction", Intel, 2009: fold
+/// 16 bytes at a time, then reduce after Barrett. The constants are powers of x modulo the polynomial, bit-reflected,
+/// from that paper's section on reflected CRCs.</remarks>
 internal static class Crc32Folding
 {
     public const int MinLength = 16;
@@ -36,7 +36,8 @@ internal static class Crc32Folding
         if (head is > 0 and < sizeof(uint))
             return Crc32.HashByTables(source);
 
-        // What does not fill a block goes in front, behind zeros, which weigh nothing; the start value covers its first four.
+        // What does not fill a block goes in front, behind zeros, which weigh nothing; the start value covers its first
+        // four.
         var taken = head == 0 ? MinLength : head;
         var move = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(Window), taken);
         var first = Vector128.LoadUnsafe(ref start) ^ Vector128.CreateScalar(uint.MaxValue).AsByte();

@@ -12,9 +12,10 @@ internal readonly struct Digest256 : IEquatable<Digest256>
 
     public Digest256(ReadOnlySpan<byte> bytes) => this = MemoryMarshal.Read<Digest256>(bytes);
 
-    /// <summary>Compares in a time that depends on neither value: no branch before the last word has been looked at.</summary>
-    /// <remarks>Stands in for <see cref="System.Security.Cryptography.CryptographicOperations.FixedTimeEquals"/>, which looks at one
-    /// byte at a time; a test flips each of the 256 bits.</remarks>
+    /// <summary>Compares in a time that depends on neither value: no branch before the last word has been looked
+    /// at.</summary>
+    /// <remarks>Stands in for <see cref="System.Security.Cryptography.CryptographicOperations.FixedTimeEquals"/>, which
+    /// looks at one byte at a time; a test flips each of the 256 bits.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Equals(Digest256 other) => ((_a ^ other._a) | (_b ^ other._b) | (_c ^ other._c) | (_d ^ other._d)) == 0;
 

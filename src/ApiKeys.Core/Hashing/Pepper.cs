@@ -21,7 +21,8 @@ internal sealed class Pepper(string name, byte[] secret)
 
     public string Name { get; } = name;
 
-    /// <summary>Whether the pepper left the configuration, or has another secret there: entries under it are read again.</summary>
+    /// <summary>Whether the pepper left the configuration, or has another secret there: entries under it are read
+    /// again.</summary>
     public bool IsForgotten => _forgotten;
 
     public ReadOnlySpan<byte> Reveal() => _secret;

@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 
 namespace ApiKeys;
 
-/// <summary>The peppers a node knows and the one that new digests are made under; replaced whole when configuration changes.</summary>
+/// <summary>The peppers a node knows and the one that new digests are made under; replaced whole when configuration
+/// changes.</summary>
 internal sealed class PepperSet
 {
     /// <summary>The fewest bytes of a pepper: as many as the hash has (RFC 2104, section 3).</summary>
@@ -27,10 +28,12 @@ internal sealed class PepperSet
     public Pepper? Find(string? name) => name is null ? null : _byName.GetValueOrDefault(name);
 
     /// <summary>Says whether a digest of this scheme may decide about a key at all.</summary>
-    /// <remarks>Once a pepper is current a plain row proves nothing: whoever can write the table could have planted it.</remarks>
+    /// <remarks>Once a pepper is current a plain row proves nothing: whoever can write the table could have planted
+    /// it.</remarks>
     public bool Accepts(DigestScheme scheme) => scheme != DigestScheme.Sha256 || Current is null;
 
-    /// <summary>Makes the set that follows this one. Put it in place, then call <see cref="Forget"/> on this one.</summary>
+    /// <summary>Makes the set that follows this one. Put it in place, then call <see cref="Forget"/> on this
+    /// one.</summary>
     public PepperSet Follow(ApiKeysOptions options)
     {
         var next = new Dictionary<string, Pepper>(StringComparer.Ordinal);

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 
 namespace ApiKeys;
 
-/// <summary>Every digest that a stored row could hold for one presented token, computed while the caller's memory was at hand,
-/// so that nothing of the token is kept while a store is asked.</summary>
+/// <summary>Every digest that a stored row could hold for one presented token, computed while the caller's memory was
+/// at hand, so that nothing of the token is kept while a store is asked.</summary>
 [DebuggerDisplay("presented digests")]
 internal sealed class PresentedDigests : IDisposable
 {

@@ -1,7 +1,7 @@
 namespace ApiKeys;
 
-/// <summary>Moves keys that are in use to the current pepper: the digest is made while the token is at hand, and written off
-/// the request's path.</summary>
+/// <summary>Moves keys that are in use to the current pepper: the digest is made while the token is at hand, and
+/// written off the request's path.</summary>
 internal sealed class Rehasher(
     IKeyStore store,
     NodeMemory memory,

@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 
 namespace ApiKeys;
 
-/// <summary>Computes the digests of a token with hash states that each thread keeps, so that a validation neither allocates nor
-/// sets a hash up.</summary>
+/// <summary>Computes the digests of a token with hash states that each thread keeps, so that a validation neither
+/// allocates nor sets a hash up.</summary>
 /// <remarks>The states are the framework's own. Each is finished by whoever appended to it, before anything else on the
 /// thread can use it; one that failed in between is not used again.</remarks>
 internal static class TokenHasher

@@ -8,7 +8,8 @@ public sealed record ChangePage
     /// node drops its memory and starts afresh from <see cref="Head"/>.</value>
     public required bool Continues { get; init; }
 
-    /// <summary>The changes after the given place, oldest first, without a gap, at most as many as were asked for.</summary>
+    /// <summary>The changes after the given place, oldest first, without a gap, at most as many as were asked
+    /// for.</summary>
     /// <value>Empty where nothing changed, the history does not continue, or only the head was asked for.</value>
     public IReadOnlyList<KeyChange> Changes { get; init; } = [];
 

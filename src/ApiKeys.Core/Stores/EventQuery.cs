@@ -3,7 +3,8 @@ namespace ApiKeys;
 /// <summary>Which events to read, oldest first.</summary>
 public sealed record EventQuery
 {
-    /// <summary>Reads only this owner's events, those of deleted keys included; <see langword="null"/> reads across owners.</summary>
+    /// <summary>Reads only this owner's events, those of deleted keys included; <see langword="null"/> reads across
+    /// owners.</summary>
     public string? Owner { get; init; }
 
     /// <summary>Reads only this key's events; <see langword="null"/> reads those of every key.</summary>

@@ -2,7 +2,8 @@ namespace ApiKeys;
 
 /// <summary>The staleness bound that a whole fleet keeps, held by its store.</summary>
 /// <param name="Lease">The longest bound that a node may lease for.</param>
-/// <param name="Promise">What a caller waits for after a revocation's commit before it says that no node accepts the key.</param>
+/// <param name="Promise">What a caller waits for after a revocation's commit before it says that no node accepts the
+/// key.</param>
 /// <remarks>The two differ only while the bound is being lowered: nodes lease for the new bound at once, and the old
 /// one is promised until it has passed. <see cref="Promise"/> is never less than <see cref="Lease"/>. The
 /// <c>default</c> value means that no bound is kept yet.</remarks>

@@ -1,9 +1,9 @@
 namespace ApiKeys;
 
-/// <summary>A store's append-only record of what happened to keys. Events get into it by <see cref="KeyWrite.Events"/> and
-/// by cascades, in the transaction of the change, and by no other way.</summary>
-/// <remarks>Implementers: numbers are commit-ordered, so that a reader that has seen number <c>n</c> never finds a smaller one
-/// later; nothing is ever changed or removed, with the key or otherwise. Safe for concurrent use.</remarks>
+/// <summary>A store's append-only record of what happened to keys. Events get into it by <see cref="KeyWrite.Events"/>
+/// and by cascades, in the transaction of the change, and by no other way.</summary>
+/// <remarks>Implementers: numbers are commit-ordered, so that a reader that has seen number <c>n</c> never finds a
+/// smaller one later; nothing is ever changed or removed, with the key or otherwise. Safe for concurrent use.</remarks>
 public interface IKeyEventLog
 {
     /// <summary>Reads a page of events, oldest first.</summary>

@@ -5,24 +5,27 @@ namespace ApiKeys;
 /// <para>For whoever implements it. A store that also keeps events and counts implements <see cref="IKeyEventLog"/> and
 /// <see cref="IKeyUsageStore"/>; one that can tell of a change early implements <see cref="IKeyChangeSignal"/>.</para>
 /// <para>Every change of a key takes the next number of one revision counter inside the transaction that makes it. The
-/// counter is a row that stays locked until commit, never a sequence, whose numbers can commit out of order: a reader that
-/// has seen revision <c>n</c> has seen, or will be given, every change up to <c>n</c>. All reads go to the primary.</para>
-/// <para>Outcomes are values. An exception means that the store failed, and a failed write may have been made or not. No call
-/// enlists in an ambient transaction, reads a clock of its own, compares text by a collation, or hands out a digest in
-/// anything but a <see cref="KeyDigest"/>. All members are safe for concurrent use.</para>
+/// counter is a row that stays locked until commit, never a sequence, whose numbers can commit out of order: a reader
+/// that has seen revision <c>n</c> has seen, or will be given, every change up to <c>n</c>. All reads go to the
+/// primary.</para>
+/// <para>Outcomes are values. An exception means that the store failed, and a failed write may have been made or not.
+/// No call enlists in an ambient transaction, reads a clock of its own, compares text by a collation, or hands out a
+/// digest in anything but a <see cref="KeyDigest"/>. All members are safe for concurrent use.</para>
 /// </remarks>
 public interface IKeyStore
 {
     /// <summary>Finds a key by its id.</summary>
     /// <param name="id">The id, compared by its bytes.</param>
     /// <param name="cancellationToken">Gives up the read.</param>
-    /// <returns>The newest committed row, or <see langword="null"/> where there is none or the key is deleted.</returns>
+    /// <returns>The newest committed row, or <see langword="null"/> where there is none or the key is
+    /// deleted.</returns>
     ValueTask<StoredKey?> FindAsync(ApiKeyId id, CancellationToken cancellationToken = default);
 
     /// <summary>Finds an imported key by its digest.</summary>
     /// <param name="digest">Scheme, pepper and bytes, all of which must match.</param>
     /// <param name="cancellationToken">Gives up the read.</param>
-    /// <returns>The newest committed row, or <see langword="null"/> where there is none or the key is deleted.</returns>
+    /// <returns>The newest committed row, or <see langword="null"/> where there is none or the key is
+    /// deleted.</returns>
     ValueTask<StoredKey?> FindByDigestAsync(KeyDigest digest, CancellationToken cancellationToken = default);
 
     /// <summary>Lists an owner's keys, newest first.</summary>
@@ -71,11 +74,14 @@ public interface IKeyStore
         CancellationToken cancellationToken = default
     );
 
-    /// <summary>Reads, in one snapshot, the changes after a place in the history, the head, and the fleet's bound.</summary>
-    /// <param name="after">The last place that the node applied, or <see langword="null"/> to be given the head alone.</param>
+    /// <summary>Reads, in one snapshot, the changes after a place in the history, the head, and the fleet's
+    /// bound.</summary>
+    /// <param name="after">The last place that the node applied, or <see langword="null"/> to be given the head
+    /// alone.</param>
     /// <param name="limit">The most changes to give, from 1.</param>
     /// <param name="cancellationToken">Gives up the read.</param>
-    /// <returns>The page. Several changes of one key may be given as one, under the newest number, if no gap is left.</returns>
+    /// <returns>The page. Several changes of one key may be given as one, under the newest number, if no gap is
+    /// left.</returns>
     ValueTask<ChangePage> ReadChangesAsync(
         RevisionMark? after,
         int limit,
@@ -87,6 +93,11 @@ public interface IKeyStore
     /// <param name="bound">The bound to keep.</param>
     /// <param name="cancellationToken">Gives up waiting; the bound may have been replaced or not.</param>
     /// <returns>Whether it was replaced.</returns>
-    /// <remarks>Takes the revision counter's lock like a write, so that each write sees the bound before it or after it.</remarks>
-    ValueTask<bool> TrySetBoundAsync(FleetBound expected, FleetBound bound, CancellationToken cancellationToken = default);
+    /// <remarks>Takes the revision counter's lock like a write, so that each write sees the bound before it or after
+    /// it.</remarks>
+    ValueTask<bool> TrySetBoundAsync(
+        FleetBound expected,
+        FleetBound bound,
+        CancellationToken cancellationToken = default
+    );
 }

@@ -1,15 +1,17 @@
 namespace ApiKeys;
 
 /// <summary>A store's counts of use, per key, UTC day, environment and outcome.</summary>
-/// <remarks>Implementers: a batch and the counters it adds to are one transaction, keys in the order of their ids so that two
-/// batches never wait for each other crosswise; ids of batches outlive the oldest retry. Counts of deleted keys stay with
-/// their owner. Safe for concurrent use.</remarks>
+/// <remarks>Implementers: a batch and the counters it adds to are one transaction, keys in the order of their ids so
+/// that two batches never wait for each other crosswise; ids of batches outlive the oldest retry. Counts of deleted
+/// keys stay with their owner. Safe for concurrent use.</remarks>
 public interface IKeyUsageStore
 {
     /// <summary>Adds a batch, once, however often it is sent.</summary>
     /// <param name="batch">The counts.</param>
-    /// <param name="cancellationToken">Gives up waiting; the batch may have been applied, and can be sent again.</param>
-    /// <returns><see langword="true"/> where this call applied it, <see langword="false"/> where it had been applied before.</returns>
+    /// <param name="cancellationToken">Gives up waiting; the batch may have been applied, and can be sent
+    /// again.</param>
+    /// <returns><see langword="true"/> where this call applied it, <see langword="false"/> where it had been applied
+    /// before.</returns>
     /// <remarks>Changes neither a version nor a revision. Counts of an unknown key are dropped.</remarks>
     ValueTask<bool> ApplyUsageAsync(UsageBatch batch, CancellationToken cancellationToken = default);
 

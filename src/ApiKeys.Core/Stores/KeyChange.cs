@@ -9,7 +9,8 @@ public sealed record KeyChange
     /// <summary>The key that changed, or <c>default</c> where <see cref="Owner"/> did.</summary>
     public ApiKeyId Id { get; init; }
 
-    /// <summary>The key's row in the snapshot that the page was read from, which may be newer than this change.</summary>
+    /// <summary>The key's row in the snapshot that the page was read from, which may be newer than this
+    /// change.</summary>
     /// <value><see langword="null"/> where the key is deleted or an owner changed.</value>
     public StoredKey? Key { get; init; }
 

@@ -4,8 +4,9 @@ using System.Text.Json.Serialization;
 namespace ApiKeys;
 
 /// <summary>Writes a digest to JSON in its masked form and reads none.</summary>
-/// <remarks>Applies wherever a stored row is serialized without the host's doing, such as by a structured log. It is public
-/// because JSON contexts that the compiler generates in the host's assembly must reach it. Uses no reflection.</remarks>
+/// <remarks>Applies wherever a stored row is serialized without the host's doing, such as by a structured log. It is
+/// public because JSON contexts that the compiler generates in the host's assembly must reach it. Uses no
+/// reflection.</remarks>
 public sealed class KeyDigestJsonConverter : JsonConverter<KeyDigest>
 {
     /// <summary>Refuses: a store makes a digest from its own columns.</summary>

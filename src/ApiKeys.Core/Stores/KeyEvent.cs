@@ -1,7 +1,8 @@
 namespace ApiKeys;
 
 /// <summary>What happened to a key, or to an owner: one line of a record that is only ever appended to.</summary>
-/// <remarks>Outlives the key. Written in the transaction of the change it tells of. Holds no secret and no digest.</remarks>
+/// <remarks>Outlives the key. Written in the transaction of the change it tells of. Holds no secret and no
+/// digest.</remarks>
 public sealed record KeyEvent
 {
     /// <summary>The event's number, in commit order over all owners.</summary>

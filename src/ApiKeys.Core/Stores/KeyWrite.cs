@@ -6,8 +6,8 @@ namespace ApiKeys;
 /// says no is the outcome.</remarks>
 public sealed record KeyWrite
 {
-    /// <summary>The instant of the write, from the caller's <see cref="TimeProvider"/>: what expiries are judged against,
-    /// and the revocation instant of a cascade.</summary>
+    /// <summary>The instant of the write, from the caller's <see cref="TimeProvider"/>: what expiries are judged
+    /// against, and the revocation instant of a cascade.</summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>Keys to add; each id must never have been used.</summary>
@@ -16,10 +16,12 @@ public sealed record KeyWrite
     /// <summary>Keys to replace, each only if it still has the version expected.</summary>
     public IReadOnlyList<KeyUpdate> Updates { get; init; } = [];
 
-    /// <summary>The events that the inserts, updates and the owner's flag make; numbered by the store at commit.</summary>
+    /// <summary>The events that the inserts, updates and the owner's flag make; numbered by the store at
+    /// commit.</summary>
     public IReadOnlyList<KeyEvent> Events { get; init; } = [];
 
-    /// <summary>The most counted keys that an owner may have after the write; <see langword="null"/> for no limit.</summary>
+    /// <summary>The most counted keys that an owner may have after the write; <see langword="null"/> for no
+    /// limit.</summary>
     public OwnerLimit? Limit { get; init; }
 
     /// <summary>The key in whose name the write is made; it must be usable at <see cref="At"/> and unchanged.</summary>

@@ -21,7 +21,7 @@ public sealed record KeyWriteResult
     /// <value>0 where the write had no <see cref="OwnerFlag"/>, or the flag already was what it asked for.</value>
     public long OwnerRevision { get; init; }
 
-    /// <summary>The fleet's bound as the transaction saw it: how long after this commit a node may still answer from what
-    /// it knew before.</summary>
+    /// <summary>The fleet's bound as the transaction saw it: how long after this commit a node may still answer from
+    /// what it knew before.</summary>
     public FleetBound Bound { get; init; }
 }

@@ -14,10 +14,12 @@ public sealed record StoredKey
     /// <value>0 until the store has written it; the store sets it.</value>
     public long Revision { get; init; }
 
-    /// <summary>Says whether the key's owner is disabled; read with every row, written by <see cref="OwnerFlag"/> alone.</summary>
+    /// <summary>Says whether the key's owner is disabled; read with every row, written by <see cref="OwnerFlag"/>
+    /// alone.</summary>
     public bool OwnerDisabled { get; init; }
 
-    /// <summary>Says whether the key was deleted: no read finds it any more, and its id is never issued again.</summary>
+    /// <summary>Says whether the key was deleted: no read finds it any more, and its id is never issued
+    /// again.</summary>
     public bool Deleted { get; init; }
 
     /// <summary>Says where the key stands at an instant.</summary>
@@ -25,7 +27,8 @@ public sealed record StoredKey
     /// <returns>The first status that applies.</returns>
     public ApiKeyStatus StatusAt(DateTimeOffset now) => Key.StatusAt(now, OwnerDisabled);
 
-    /// <summary>The row after the key is revoked: what a write of a revocation, and a store's cascade, puts in its place.</summary>
+    /// <summary>The row after the key is revoked: what a write of a revocation, and a store's cascade, puts in its
+    /// place.</summary>
     /// <param name="at">The instant of the revocation.</param>
     /// <param name="reason">Why, up to 200 Unicode scalars, or <see langword="null"/>.</param>
     /// <returns>The row with the instant, the reason and the next version.</returns>

@@ -9,6 +9,7 @@ internal struct UsageCounter
     /// <summary>When the key was last used, in UTC ticks.</summary>
     public long LastUsed;
 
-    /// <summary>The next entry with counts; the entry is in the list exactly while <see cref="Packed"/> is not 0.</summary>
+    /// <summary>The next entry with counts; the entry is in the list exactly while <see cref="Packed"/> is not
+    /// 0.</summary>
     public ValidatedApiKey? Next;
 }

@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 
 namespace ApiKeys;
 
-/// <summary>Counts the use of keys in memory: one atomic addition for each request, and a list of the entries that have counts,
-/// so that a flush touches nothing else.</summary>
+/// <summary>Counts the use of keys in memory: one atomic addition for each request, and a list of the entries that have
+/// counts, so that a flush touches nothing else.</summary>
 internal sealed class UsageCounters
 {
     // A word holds 22 bits of day number, which reach past the year 9999, and 21 bits for each of the two counts.

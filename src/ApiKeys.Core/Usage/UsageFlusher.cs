@@ -1,8 +1,8 @@
 namespace ApiKeys;
 
 /// <summary>Writes counts of use to the store in batches, off every request's path.</summary>
-/// <remarks>One batch is under way at a time. One that may not have arrived is sent again under its id before another is
-/// made; until then counts wait in their entries.</remarks>
+/// <remarks>One batch is under way at a time. One that may not have arrived is sent again under its id before another
+/// is made; until then counts wait in their entries.</remarks>
 internal sealed class UsageFlusher(
     UsageCounters counters,
     IKeyUsageStore store,

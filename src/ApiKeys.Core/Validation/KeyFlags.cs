@@ -15,6 +15,7 @@ internal enum KeyFlags
     /// <summary>The row makes no sense: it is read again before it is answered, and refused.</summary>
     Damaged = 16,
 
-    /// <summary>Deleted, and kept until the change log has passed the deletion, so that nothing older brings it back.</summary>
+    /// <summary>Deleted, and kept until the change log has passed the deletion, so that nothing older brings it
+    /// back.</summary>
     Deleted = 32,
 }

@@ -5,11 +5,11 @@ using System.Security.Cryptography;
 
 namespace ApiKeys;
 
-/// <summary>The index of a node's memory: an open-addressed table from id to entry, read by any number of threads without a lock
-/// while one writer at a time changes it.</summary>
-/// <remarks>A slot holds a word with 31 bits of an id's hash and, beside it, the entry. A reader compares words until one matches
-/// and takes the entry; entries are immutable and carry their own id, so whatever a writer does meanwhile, the reader has a
-/// whole entry of the id it looked for, or none.</remarks>
+/// <summary>The index of a node's memory: an open-addressed table from id to entry, read by any number of threads
+/// without a lock while one writer at a time changes it.</summary>
+/// <remarks>A slot holds a word with 31 bits of an id's hash and, beside it, the entry. A reader compares words until
+/// one matches and takes the entry; entries are immutable and carry their own id, so whatever a writer does meanwhile,
+/// the reader has a whole entry of the id it looked for, or none.</remarks>
 internal sealed class KeyIndex
 {
     // A word is 0 where nothing ever stood, 1 where an entry was removed, and at least 2 where one stands.
@@ -39,7 +39,8 @@ internal sealed class KeyIndex
 
     public int Capacity => _slots.Length;
 
-    /// <summary>Finds what is very probably the entry of an id, and has its memory fetched; the caller compares ids later.</summary>
+    /// <summary>Finds what is very probably the entry of an id, and has its memory fetched; the caller compares ids
+    /// later.</summary>
     /// <param name="id">The id.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ValidatedApiKey? Candidate(ApiKeyId id)
@@ -145,7 +146,8 @@ internal sealed class KeyIndex
         return i & (_slots.Length - 1);
     }
 
-    // From the middle: the lowest bits of a product depend on the lowest bits of the id alone, the highest pick the slot.
+    // From the middle: the lowest bits of a product depend on the lowest bits of the id alone, the highest pick the
+    // slot.
     private static uint Word(ulong hash) => (uint)(hash >> 12) | Standing;
 
     /// <summary>Starts fetching the three cache lines of an entry while the token is being hashed.</summary>

@@ -53,8 +53,8 @@ internal sealed class KeyReads(
         {
             diagnostics.StoreRead(StoreReadKind.Key);
 
-            // A node that cannot read heads may not have heard of a lower bound: an answer never counts for longer than the
-            // lowest bound there can be.
+            // A node that cannot read heads may not have heard of a lower bound: an answer never counts for longer than
+            // the lowest bound there can be.
             var limit = StalenessLimit.Least;
             var row = await StoreCall
                 .WithinAsync(token => store.FindAsync(read.Id, token), limit, time, stop)

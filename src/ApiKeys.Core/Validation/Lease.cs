@@ -1,9 +1,9 @@
 namespace ApiKeys;
 
-/// <summary>The permission to answer from memory until an instant: earned by a read of the store, counted from before that read
-/// was sent.</summary>
-/// <remarks>The monotonic deadline makes the bound; the wall deadline notices a machine that was suspended, whose monotonic
-/// clock stood still while the world went on.</remarks>
+/// <summary>The permission to answer from memory until an instant: earned by a read of the store, counted from before
+/// that read was sent.</summary>
+/// <remarks>The monotonic deadline makes the bound; the wall deadline notices a machine that was suspended, whose
+/// monotonic clock stood still while the world went on.</remarks>
 internal sealed class Lease
 {
     /// <summary>The part of the bound that a lease lasts: monotonic clocks may differ by 1 %.</summary>

@@ -7,8 +7,8 @@ namespace ApiKeys;
 internal sealed class MemoryPath(NodeMemory memory, PepperSetSource peppers, Rehasher rehasher, TimeProvider time)
 {
     /// <summary>Answers from memory.</summary>
-    /// <returns><see langword="false"/> where memory cannot say: the key is not there, it has to be read again, or there is no
-    /// lease.</returns>
+    /// <returns><see langword="false"/> where memory cannot say: the key is not there, it has to be read again, or
+    /// there is no lease.</returns>
     [SkipLocalsInit]
     public bool TryAnswer(
         ReadOnlySpan<byte> token,
@@ -26,7 +26,8 @@ internal sealed class MemoryPath(NodeMemory memory, PepperSetSource peppers, Reh
         var index = memory.Index;
         index.Prefetch(id);
 
-        // The token is hashed as new keys are, and while that goes on the processor fetches first the slot, then the entry.
+        // The token is hashed as new keys are, and while that goes on the processor fetches first the slot, then the
+        // entry.
         var known = peppers.Current;
         Unsafe.SkipInit(out Digest256 presented);
         var digest = MemoryMarshal.AsBytes(new Span<Digest256>(ref presented));

@@ -1,7 +1,7 @@
 namespace ApiKeys;
 
-/// <summary>The way of a request whose key is not in memory, or that memory may not answer: it asks the store, together with
-/// all others who ask the same.</summary>
+/// <summary>The way of a request whose key is not in memory, or that memory may not answer: it asks the store, together
+/// with all others who ask the same.</summary>
 internal sealed class StorePath(
     NodeMemory memory,
     KeyReads reads,
@@ -24,7 +24,8 @@ internal sealed class StorePath(
         CancellationToken cancellationToken
     ) => AnswerAsync(new PresentedDigests(token, peppers.Current), id, accepted, cancellationToken);
 
-    /// <summary>Watches a key, and makes sure that nothing that ended it went unnoticed before the watch began.</summary>
+    /// <summary>Watches a key, and makes sure that nothing that ended it went unnoticed before the watch
+    /// began.</summary>
     public KeyWatch Watch(ValidatedApiKey key)
     {
         if (clockwork.IsStopped)
@@ -56,7 +57,8 @@ internal sealed class StorePath(
             var arrived = reads.Arrive();
             var answer = default(ApiKeyValidation?);
             for (var attempt = 0; answer is null && attempt < MostAttempts; attempt++)
-                answer = await TryAnswerAsync(presented, id, accepted, arrived, cancellationToken).ConfigureAwait(false);
+                answer = await TryAnswerAsync(presented, id, accepted, arrived, cancellationToken)
+                    .ConfigureAwait(false);
             var validation = answer ?? Unavailable(id);
             diagnostics.Validated(validation.Verdict);
             return validation;
@@ -101,7 +103,8 @@ internal sealed class StorePath(
         };
     }
 
-    /// <summary>Believes that there is no such key only after a head read that was sent after the request came.</summary>
+    /// <summary>Believes that there is no such key only after a head read that was sent after the request
+    /// came.</summary>
     private async ValueTask<ApiKeyValidation?> LookAgainAsync(ApiKeyId id, CancellationToken cancellationToken)
     {
         if (!await clockwork.CatchUpAsync(cancellationToken).ConfigureAwait(false))
@@ -144,7 +147,8 @@ internal sealed class StorePath(
         return Unavailable(entry.Id);
     }
 
-    /// <summary>Reads a watched key that memory does not hold; whatever cannot be shown to be good ends the watch.</summary>
+    /// <summary>Reads a watched key that memory does not hold; whatever cannot be shown to be good ends the
+    /// watch.</summary>
     private async Task VerifyAsync(ValidatedApiKey key)
     {
         var read = new ReadAnswer(ReadOutcome.Dirty, null, Lease.None);

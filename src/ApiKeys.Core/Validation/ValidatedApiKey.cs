@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace ApiKeys;
 
 /// <summary>A key as a node holds it in memory: what a request needs to know of the key that it presented.</summary>
-/// <remarks>Immutable but for counters, shared between requests and safe to use from any thread. It describes the key at the
-/// decision that gave it out; hold on to it for one request, not for longer.</remarks>
+/// <remarks>Immutable but for counters, shared between requests and safe to use from any thread. It describes the key
+/// at the decision that gave it out; hold on to it for one request, not for longer.</remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class ValidatedApiKey
 {
@@ -39,7 +39,13 @@ public sealed class ValidatedApiKey
             _digest = new Digest256(row.Digest.Reveal());
     }
 
-    private ValidatedApiKey(ValidatedApiKey other, KeyFlags flags, KeyDigest? digest = null, Pepper? pepper = null, long? revision = null)
+    private ValidatedApiKey(
+        ValidatedApiKey other,
+        KeyFlags flags,
+        KeyDigest? digest = null,
+        Pepper? pepper = null,
+        long? revision = null
+    )
     {
         Id = other.Id;
         Name = other.Name;
@@ -76,10 +82,12 @@ public sealed class ValidatedApiKey
     public GrantedAccess Granted { get; }
 
     /// <summary>The first instant at which the key is usable, or <see langword="null"/>.</summary>
-    public DateTimeOffset? NotBefore => _notBefore == long.MinValue ? null : new DateTimeOffset(_notBefore, TimeSpan.Zero);
+    public DateTimeOffset? NotBefore =>
+        _notBefore == long.MinValue ? null : new DateTimeOffset(_notBefore, TimeSpan.Zero);
 
     /// <summary>The first instant at which the key is no longer usable, or <see langword="null"/> for never.</summary>
-    public DateTimeOffset? ExpiresAt => _expiresAt == long.MaxValue ? null : new DateTimeOffset(_expiresAt, TimeSpan.Zero);
+    public DateTimeOffset? ExpiresAt =>
+        _expiresAt == long.MaxValue ? null : new DateTimeOffset(_expiresAt, TimeSpan.Zero);
 
     /// <summary>Says whether a successor of the key was issued: its holder should change over.</summary>
     public bool IsReplaced => Flags.HasFlag(KeyFlags.Replaced);
@@ -104,7 +112,8 @@ public sealed class ValidatedApiKey
     /// <summary>The same key as one that has to be read again, and that any row is newer than.</summary>
     internal ValidatedApiKey ToBeRead() => new(this, Flags | KeyFlags.Damaged, revision: 0);
 
-    /// <summary>Notes that the key was used, for whoever makes room in memory; writes only where that is news.</summary>
+    /// <summary>Notes that the key was used, for whoever makes room in memory; writes only where that is
+    /// news.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void GiveChance()
     {
@@ -128,11 +137,13 @@ public sealed class ValidatedApiKey
         new(Scheme, MemoryMarshal.AsBytes(new ReadOnlySpan<Digest256>(in _digest)), Pepper?.Name);
 
     /// <summary>Claims the re-hashing of this entry for the caller.</summary>
-    internal bool TryBeginRehash() => Volatile.Read(ref _rehashing) == 0 && Interlocked.Exchange(ref _rehashing, 1) == 0;
+    internal bool TryBeginRehash() =>
+        Volatile.Read(ref _rehashing) == 0 && Interlocked.Exchange(ref _rehashing, 1) == 0;
 
     internal void EndRehash() => Volatile.Write(ref _rehashing, 0);
 
-    /// <summary>Whether the digest can be compared with as things stand: the row makes sense and its pepper is known.</summary>
+    /// <summary>Whether the digest can be compared with as things stand: the row makes sense and its pepper is
+    /// known.</summary>
     internal bool IsComparable(PepperSet peppers) =>
         (Flags & KeyFlags.Damaged) == 0
         && (Scheme == DigestScheme.Sha256 ? peppers.Current is null : Pepper is { IsForgotten: false });
@@ -144,8 +155,8 @@ public sealed class ValidatedApiKey
     /// <summary>Compares a presented digest with the key's own, looking at every byte whatever they are.</summary>
     internal bool Matches(in Digest256 presented) => _digest.Equals(presented);
 
-    /// <summary>Says what the key's state makes of a request at an instant; <see cref="ApiKeyVerdict.Valid"/> where nothing
-    /// stands against it.</summary>
+    /// <summary>Says what the key's state makes of a request at an instant; <see cref="ApiKeyVerdict.Valid"/> where
+    /// nothing stands against it.</summary>
     internal ApiKeyVerdict StateAt(long wall, ApiKeyEnvironments accepted)
     {
         if (HasEnded)
@@ -162,8 +173,8 @@ public sealed class ValidatedApiKey
     /// <summary>Whether the key was revoked or deleted, which is for good.</summary>
     internal bool HasEnded => (Flags & (KeyFlags.Deleted | KeyFlags.Revoked)) != 0;
 
-    /// <summary>Says whether work that was begun with an earlier entry of the key may go on with this one: the key has not ended
-    /// and grants all that it granted then.</summary>
+    /// <summary>Says whether work that was begun with an earlier entry of the key may go on with this one: the key has
+    /// not ended and grants all that it granted then.</summary>
     internal bool Continues(ValidatedApiKey earlier, long wall) =>
         StateAt(wall, ApiKeyEnvironments.Any) is ApiKeyVerdict.Valid or ApiKeyVerdict.NotYetValid
         && Granted.Covers(earlier.Granted);

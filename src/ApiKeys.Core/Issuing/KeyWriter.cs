@@ -24,7 +24,8 @@ internal sealed class KeyWriter(IKeyStore store, NodeMemory memory, NodeClockwor
         }
     }
 
-    /// <summary>Holds on this node what the store says of a key that is to be revoked and has been, by another node.</summary>
+    /// <summary>Holds on this node what the store says of a key that is to be revoked and has been, by another
+    /// node.</summary>
     /// <param name="revoked">The key's row.</param>
     /// <param name="sent">The place before the row was asked for.</param>
     public void Follow(StoredKey revoked, MemoryPlace sent) => memory.ApplyRevoked(revoked, sent);

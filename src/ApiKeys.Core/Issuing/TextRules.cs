@@ -92,7 +92,8 @@ internal static class TextRules
 
     private static bool IsSingleLine(string text) => IsText(text) && !text.AsSpan().ContainsAny('\n', '\r', '\t');
 
-    /// <summary>Whether a text is whole Unicode without characters that hide, reorder or break what is shown around it.</summary>
+    /// <summary>Whether a text is whole Unicode without characters that hide, reorder or break what is shown around
+    /// it.</summary>
     private static bool IsText(string text)
     {
         var rest = text.AsSpan();
@@ -115,7 +116,8 @@ internal static class TextRules
                 or UnicodeCategory.ParagraphSeparator;
 
     // Embeddings, overrides and isolates (UAX #9): each reorders text that it does not belong to.
-    private static bool IsBidiOverride(Rune rune) => rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
+    private static bool IsBidiOverride(Rune rune) =>
+        rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
 
     private static Fault InvalidCharacter(string member) =>
         new(FaultCode.InvalidCharacter, member,

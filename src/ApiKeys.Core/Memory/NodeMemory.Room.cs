@@ -2,7 +2,8 @@ namespace ApiKeys;
 
 internal sealed partial class NodeMemory
 {
-    /// <summary>Sees to a free place: grows the table, or above the limit takes out a key that was not used lately.</summary>
+    /// <summary>Sees to a free place: grows the table, or above the limit takes out a key that was not used
+    /// lately.</summary>
     private void MakeRoom()
     {
         if (_index.Count >= limit)
@@ -17,7 +18,8 @@ internal sealed partial class NodeMemory
             entries.Clear();
     }
 
-    /// <summary>Gives each key that was used since the hand last passed a second chance, and takes the first that was not.</summary>
+    /// <summary>Gives each key that was used since the hand last passed a second chance, and takes the first that was
+    /// not.</summary>
     private void Evict()
     {
         for (var turns = 2 * _index.Capacity; turns > 0 && _index.Count >= limit; turns--)

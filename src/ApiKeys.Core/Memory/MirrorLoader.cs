@@ -1,6 +1,7 @@
 namespace ApiKeys;
 
-/// <summary>Fills an empty memory with every key of the store, in the background, while validations already go on.</summary>
+/// <summary>Fills an empty memory with every key of the store, in the background, while validations already go
+/// on.</summary>
 internal sealed class MirrorLoader(
     IKeyStore store,
     NodeMemory memory,
@@ -17,7 +18,8 @@ internal sealed class MirrorLoader(
     /// <summary>Ends when the newest load has ended, whether it filled the mirror or gave up at the limit.</summary>
     public Task Loaded => _loaded;
 
-    public void Begin(int epoch, ChangeReader changes, CancellationToken stop) => _loaded = LoadAsync(epoch, changes, stop);
+    public void Begin(int epoch, ChangeReader changes, CancellationToken stop) =>
+        _loaded = LoadAsync(epoch, changes, stop);
 
     private async Task LoadAsync(int epoch, ChangeReader changes, CancellationToken stop)
     {

@@ -1,6 +1,7 @@
 namespace ApiKeys;
 
-/// <summary>What a node does by itself: reading the head in time, noticing a lapse, flushing usage. Starts with the first need.</summary>
+/// <summary>What a node does by itself: reading the head in time, noticing a lapse, flushing usage. Starts with the
+/// first need.</summary>
 internal sealed class NodeClockwork(
     IKeyStore store,
     NodeMemory memory,
@@ -28,7 +29,8 @@ internal sealed class NodeClockwork(
 
     public bool IsStopped => Stop.IsCancellationRequested;
 
-    /// <summary>Starts the node where it has not been started, and waits until its memory holds what it will hold.</summary>
+    /// <summary>Starts the node where it has not been started, and waits until its memory holds what it will
+    /// hold.</summary>
     public async Task<bool> StartAsync(CancellationToken cancellationToken)
     {
         var caughtUp = await CatchUpAsync(cancellationToken).ConfigureAwait(false);
@@ -40,7 +42,10 @@ internal sealed class NodeClockwork(
     public async ValueTask<bool> CatchUpAsync(CancellationToken cancellationToken)
     {
         EnsureStarted();
-        if (IsStopped || !await handover.AfterAsync(changes.CatchUpAsync(Stop), cancellationToken).ConfigureAwait(false))
+        if (IsStopped)
+            return false;
+        var read = changes.CatchUpAsync(Stop);
+        if (!await handover.AfterAsync(read, cancellationToken).ConfigureAwait(false))
             return false;
         NoteLease();
         return true;
@@ -76,7 +81,8 @@ internal sealed class NodeClockwork(
                 return;
             _started = true;
             _signal = (store as IKeyChangeSignal)?.Subscribe(Wake);
-            _flush = time.CreateTimer(_ => usage?.FlushSoon(CancellationToken.None), null, flushInterval, flushInterval);
+            _flush = time.CreateTimer(
+                _ => usage?.FlushSoon(CancellationToken.None), null, flushInterval, flushInterval);
             _head = time.CreateTimer(_ => Tick(), null, bound.Interval, Timeout.InfiniteTimeSpan);
         }
     }

@@ -1,7 +1,8 @@
 namespace ApiKeys;
 
-// Reads and writes of this node put entries into memory that are ahead of the change log. Where a back-up is restored to a place
-// that the node has applied, but not to those entries, the log goes on as if nothing had happened: only they tell of it.
+// Reads and writes of this node put entries into memory that are ahead of the change log. Where a back-up is restored
+// to a place that the node has applied, but not to those entries, the log goes on as if nothing had happened: only they
+// tell of it.
 internal sealed partial class NodeMemory
 {
     private readonly Dictionary<ApiKeyId, long> _ahead = [];
@@ -17,8 +18,8 @@ internal sealed partial class NodeMemory
         }
     }
 
-    /// <summary>Whether the log has passed a change that the memory saw, and did not tell of it: the store's history is another
-    /// one now. Asked at the head.</summary>
+    /// <summary>Whether the log has passed a change that the memory saw, and did not tell of it: the store's history is
+    /// another one now. Asked at the head.</summary>
     public bool IsContradicted
     {
         get

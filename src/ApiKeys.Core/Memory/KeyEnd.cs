@@ -71,7 +71,8 @@ internal sealed class KeyEnd : IDisposable
         return false;
     }
 
-    /// <summary>Whether the key as it is watched grants all that it granted to somebody who begins to watch it.</summary>
+    /// <summary>Whether the key as it is watched grants all that it granted to somebody who begins to watch
+    /// it.</summary>
     public bool IsAsGoodAs(ValidatedApiKey key)
     {
         lock (_gate)

@@ -2,7 +2,8 @@ using Microsoft.Extensions.Options;
 
 namespace ApiKeys;
 
-/// <summary>Checks the settings of a node, all of them, and names each option at fault; never repeats a pepper.</summary>
+/// <summary>Checks the settings of a node, all of them, and names each option at fault; never repeats a
+/// pepper.</summary>
 internal sealed class ApiKeysOptionsCheck : IValidateOptions<ApiKeysOptions>
 {
     private const int MostShown = 32;
@@ -16,8 +17,10 @@ internal sealed class ApiKeysOptionsCheck : IValidateOptions<ApiKeysOptions>
         CheckBuilds(
             () => new ApiKeyFormat(acceptedBrands: options.AcceptedBrands), nameof(options.AcceptedBrands), faults);
         CheckBuilds(() => new ScopeCatalog(options.Scopes), nameof(options.Scopes), faults);
-        CheckRange(options.StalenessBound, StalenessLimit.Least, StalenessLimit.Most, nameof(options.StalenessBound), faults);
-        CheckRange(options.UsageFlushInterval, _shortestFlush, _longestFlush, nameof(options.UsageFlushInterval), faults);
+        CheckRange(
+            options.StalenessBound, StalenessLimit.Least, StalenessLimit.Most, nameof(options.StalenessBound), faults);
+        CheckRange(
+            options.UsageFlushInterval, _shortestFlush, _longestFlush, nameof(options.UsageFlushInterval), faults);
         CheckRange(options.MirrorLimit, 1, 10_000_000, nameof(options.MirrorLimit), faults);
         CheckRange(options.MaxConcurrentReads, 1, 10_000, nameof(options.MaxConcurrentReads), faults);
         CheckPeppers(options, faults);

@@ -1,8 +1,8 @@
 namespace ApiKeys;
 
 /// <summary>What a node knows of the store's keys, and until when it may answer from it.</summary>
-/// <remarks>Readers take no lock. Writers - the change reader, reads of single keys, and writes of this node - take turns at a
-/// gate, and entries only ever move to higher revisions.</remarks>
+/// <remarks>Readers take no lock. Writers - the change reader, reads of single keys, and writes of this node - take
+/// turns at a gate, and entries only ever move to higher revisions.</remarks>
 internal sealed partial class NodeMemory(EntryFactory entries, KeyEnds ends, PepperSetSource peppers, int limit)
 {
     private const int SharedSlack = 4096;
@@ -24,7 +24,8 @@ internal sealed partial class NodeMemory(EntryFactory entries, KeyEnds ends, Pep
 
     public MemoryMode Mode => _mode;
 
-    /// <summary>The last place in the store's history that was applied, or <see langword="null"/> before the first.</summary>
+    /// <summary>The last place in the store's history that was applied, or <see langword="null"/> before the
+    /// first.</summary>
     public RevisionMark? Applied
     {
         get
@@ -88,8 +89,8 @@ internal sealed partial class NodeMemory(EntryFactory entries, KeyEnds ends, Pep
     }
 
     /// <summary>Whether there was no such key at the revision that was applied.</summary>
-    /// <remarks>Asked under the gate: between a look at the mode and one at the index a full mirror could become a cache, and
-    /// the key could make room for another.</remarks>
+    /// <remarks>Asked under the gate: between a look at the mode and one at the index a full mirror could become a
+    /// cache, and the key could make room for another.</remarks>
     public bool KnowsAbsent(ApiKeyId id)
     {
         lock (_gate)
@@ -138,8 +139,8 @@ internal sealed partial class NodeMemory(EntryFactory entries, KeyEnds ends, Pep
 
             var standing = Install(Make(row), keepsNew: _mode != MemoryMode.Empty, refreshes: true);
 
-            // Memory knows a newer row, and no change since the read was sent told of it: a page of the scan did, or the store's
-            // history went back. Neither row is one to answer from.
+            // Memory knows a newer row, and no change since the read was sent told of it: a page of the scan did, or
+            // the store's history went back. Neither row is one to answer from.
             return standing.Revision > row.Revision
                 ? new ReadAnswer(ReadOutcome.Dirty, null, Lease.None)
                 : new ReadAnswer(ReadOutcome.Found, standing, lease);
@@ -155,8 +156,8 @@ internal sealed partial class NodeMemory(EntryFactory entries, KeyEnds ends, Pep
     /// <summary>Puts an entry into memory, unless what is there is newer.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="keepsNew">Whether a key that memory does not hold is put there.</param>
-    /// <param name="refreshes">Whether it replaces an entry of the same revision: a read that was sent after everything applied
-    /// so far may bring another digest of the same key.</param>
+    /// <param name="refreshes">Whether it replaces an entry of the same revision: a read that was sent after everything
+    /// applied so far may bring another digest of the same key.</param>
     /// <returns>The entry that stands.</returns>
     private ValidatedApiKey Install(ValidatedApiKey entry, bool keepsNew, bool refreshes = false)
     {

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace ApiKeys;
 
-/// <summary>Arithmetic on the instants that are stored: UTC, whole milliseconds, never past the end of the year 9999.</summary>
+/// <summary>Arithmetic on the instants that are stored: UTC, whole milliseconds, never past the end of the year
+/// 9999.</summary>
 internal static class Instants
 {
     /// <summary>The last instant that can be stored.</summary>

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Primitives;
 namespace ApiKeys;
 
 /// <summary>A node made from a container's services, which follows the peppers in its configuration.</summary>
-/// <remarks>Asks the options' sources itself: an options monitor throws what is wrong with a changed file at whoever changed it.</remarks>
+/// <remarks>Asks the options' sources itself: an options monitor throws what is wrong with a changed file at whoever
+/// changed it.</remarks>
 internal sealed class HostedNode : IAsyncDisposable, IDisposable
 {
     private readonly IOptionsFactory<ApiKeysOptions> _options;

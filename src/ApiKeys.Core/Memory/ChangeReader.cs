@@ -1,7 +1,9 @@
 namespace ApiKeys;
 
-/// <summary>Keeps a node's memory up with the store: reads the head, applies the changes up to it, and renews the lease.</summary>
-/// <remarks>One head read is under way at a time. Everybody who needs one sent after a certain moment shares the next.</remarks>
+/// <summary>Keeps a node's memory up with the store: reads the head, applies the changes up to it, and renews the
+/// lease.</summary>
+/// <remarks>One head read is under way at a time. Everybody who needs one sent after a certain moment shares the
+/// next.</remarks>
 internal sealed class ChangeReader(
     IKeyStore store,
     NodeMemory memory,
@@ -86,7 +88,8 @@ internal sealed class ChangeReader(
         if (!page.Bound.IsKept)
         {
             await StoreCall
-                .WithinAsync(token => store.TrySetBoundAsync(default, FleetBound.Of(bound.Own), token), bound.Own, time, stop)
+                .WithinAsync(
+                    token => store.TrySetBoundAsync(default, FleetBound.Of(bound.Own), token), bound.Own, time, stop)
                 .ConfigureAwait(false);
             return false;
         }

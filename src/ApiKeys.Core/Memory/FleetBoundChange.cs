@@ -18,7 +18,8 @@ internal sealed class FleetBoundChange(IKeyStore store, TimeProvider time)
             if (before == FleetBound.Of(bound))
                 return;
 
-            // Nodes lease for the smaller bound at once; what they leased for before has passed only after the larger one.
+            // Nodes lease for the smaller bound at once; what they leased for before has passed only after the larger
+            // one.
             var next = FleetBound.Of(bound);
             if (IsBeingLowered(before, bound))
                 await Task.Delay(before.Promise, time, cancellationToken).ConfigureAwait(false);
@@ -31,7 +32,7 @@ internal sealed class FleetBoundChange(IKeyStore store, TimeProvider time)
     private static bool IsBeingLowered(FleetBound kept, TimeSpan bound) =>
         kept.Lease < kept.Promise && kept.Lease <= bound && kept.Lease > bound - _mostMark;
 
-    // Less than anybody notices, and drawn anew each time: a bound that was raised and is being lowered once more meanwhile is
-    // not taken for the one that was waited for.
+    // Less than anybody notices, and drawn anew each time: a bound that was raised and is being lowered once more
+    // meanwhile is not taken for the one that was waited for.
     private static TimeSpan Mark() => TimeSpan.FromTicks(RandomNumberGenerator.GetInt32((int)_mostMark.Ticks));
 }

@@ -1,7 +1,7 @@
 namespace ApiKeys;
 
-/// <summary>Makes a node's entries out of stored rows, so that keys share the texts and the compiled access that they have in
-/// common.</summary>
+/// <summary>Makes a node's entries out of stored rows, so that keys share the texts and the compiled access that they
+/// have in common.</summary>
 /// <remarks>Used under the gate of <see cref="NodeMemory"/>.</remarks>
 internal sealed class EntryFactory(ScopeCatalog catalog)
 {

@@ -2,13 +2,15 @@ using System.Runtime.CompilerServices;
 
 namespace ApiKeys;
 
-/// <summary>Where work goes on that must not hold up whoever completed what it waited for: on the thread pool.</summary>
+/// <summary>Where work goes on that must not hold up whoever completed what it waited for: on the thread
+/// pool.</summary>
 internal class Handover
 {
     public static Handover ToPool { get; } = new();
 
-    /// <summary>Waits for work that others wait for too, and then goes on apart from whoever completed it: what a caller does
-    /// next, however long it takes or whatever it waits for, holds up neither the change reader nor the others.</summary>
+    /// <summary>Waits for work that others wait for too, and then goes on apart from whoever completed it: what a
+    /// caller does next, however long it takes or whatever it waits for, holds up neither the change reader nor the
+    /// others.</summary>
     public async ValueTask<T> AfterAsync<T>(Task<T> shared, CancellationToken cancellationToken)
     {
         if (shared.IsCompleted)

@@ -66,7 +66,8 @@ internal sealed partial class NodeMemory
             return;
         }
 
-        // What the log has passed is in memory, or is out of it for a reason; the row may be older than an owner's flag there.
+        // What the log has passed is in memory, or is out of it for a reason; the row may be older than an owner's flag
+        // there.
         if (row.Revision <= _applied?.Revision || known?.Revision >= row.Revision)
             return;
         MarkChanged(row.Key.Id);
@@ -104,8 +105,9 @@ internal sealed partial class NodeMemory
             _index.Put(known.ToBeRead());
     }
 
-    /// <summary>Whether a revision that was written is of the history that the memory follows: that was not dropped since, nor
-    /// did the store count a new change below what it had counted before, as after a restored back-up.</summary>
+    /// <summary>Whether a revision that was written is of the history that the memory follows: that was not dropped
+    /// since, nor did the store count a new change below what it had counted before, as after a restored
+    /// back-up.</summary>
     private bool Follows(long revision, MemoryPlace sent) => Epoch == sent.Epoch && revision > sent.Revision;
 
     /// <summary>Makes an entry of a row that may be older than the disabling of its owner by this node.</summary>
@@ -124,7 +126,8 @@ internal sealed partial class NodeMemory
             return;
         }
 
-        // The log has passed the deletion: pages after this one cannot bring the key back, and reads under way are dirty.
+        // The log has passed the deletion: pages after this one cannot bring the key back, and reads under way are
+        // dirty.
         if (_index.Find(change.Id) is { } entry && entry.Revision <= change.At.Revision)
             _index.Remove(change.Id);
         ends.Reconsider(change.Id, null);

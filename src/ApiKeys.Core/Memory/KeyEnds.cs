@@ -2,14 +2,15 @@ using System.Collections.Concurrent;
 
 namespace ApiKeys;
 
-/// <summary>Tells work in flight that its key has ended, or has lost a scope or tag; costs nothing for keys nobody watches.</summary>
+/// <summary>Tells work in flight that its key has ended, or has lost a scope or tag; costs nothing for keys nobody
+/// watches.</summary>
 internal sealed class KeyEnds(TimeProvider time)
 {
     private readonly ConcurrentDictionary<ApiKeyId, KeyEnd> _watched = [];
 
     /// <summary>Begins to watch a key.</summary>
-    /// <remarks>The caller looks at the key's state once more afterwards: a change that was applied before the watch began told
-    /// nobody.</remarks>
+    /// <remarks>The caller looks at the key's state once more afterwards: a change that was applied before the watch
+    /// began told nobody.</remarks>
     public KeyWatch Watch(ValidatedApiKey key)
     {
         while (true)
@@ -35,7 +36,8 @@ internal sealed class KeyEnds(TimeProvider time)
         }
     }
 
-    /// <summary>Looks at what became of a key, and tells those who watch it if it ended or grants less than before.</summary>
+    /// <summary>Looks at what became of a key, and tells those who watch it if it ended or grants less than
+    /// before.</summary>
     /// <param name="id">The key.</param>
     /// <param name="now">Its entry now, or <see langword="null"/> where there is no such key any more.</param>
     public void Reconsider(ApiKeyId id, ValidatedApiKey? now)
@@ -78,8 +80,8 @@ internal sealed class KeyEnds(TimeProvider time)
         }
     }
 
-    /// <summary>Gives a watch that has ended to one who comes with a scope or tag that the key has lost meanwhile: the others who
-    /// watch the key validated after that.</summary>
+    /// <summary>Gives a watch that has ended to one who comes with a scope or tag that the key has lost meanwhile: the
+    /// others who watch the key validated after that.</summary>
     private KeyWatch Ended(ValidatedApiKey key, KeyEnd entered)
     {
         entered.Leave();

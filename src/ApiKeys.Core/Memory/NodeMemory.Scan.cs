@@ -5,7 +5,8 @@ internal sealed partial class NodeMemory
     private HashSet<ApiKeyId>? _changedSinceScan;
     private bool _rereadsScan;
 
-    /// <summary>Notes from now on which keys change, so that a page of the scan that is read meanwhile does not undo it.</summary>
+    /// <summary>Notes from now on which keys change, so that a page of the scan that is read meanwhile does not undo
+    /// it.</summary>
     public void BeginScanPage(int epoch)
     {
         lock (_gate)
@@ -19,7 +20,8 @@ internal sealed partial class NodeMemory
     }
 
     /// <summary>Takes in a page of the scan.</summary>
-    /// <returns><see langword="false"/> where the page cannot be told from what changed meanwhile, as when an owner did: read it again.</returns>
+    /// <returns><see langword="false"/> where the page cannot be told from what changed meanwhile, as when an owner
+    /// did: read it again.</returns>
     public bool EndScanPage(KeyScan page, int epoch)
     {
         lock (_gate)
@@ -40,7 +42,8 @@ internal sealed partial class NodeMemory
         }
     }
 
-    /// <summary>From now on absence means that there is no such key: every page was loaded, and the changes since applied.</summary>
+    /// <summary>From now on absence means that there is no such key: every page was loaded, and the changes since
+    /// applied.</summary>
     public void CompleteMirror(int epoch)
     {
         lock (_gate)
