@@ -39,7 +39,7 @@ public sealed class GrantedAccess
     /// the key's tags where none is named. Not constant-time: tags are no secrets.</remarks>
     public AccessDecision Decide(AccessRequirement requirement, params ReadOnlySpan<string> tags)
     {
-        ArgumentNullException.ThrowIfNull(requirement);
+        Demand(requirement);
         var verdict = Judge(requirement, tags);
         return new AccessDecision(verdict, verdict == ApiKeyVerdict.Allowed ? new TagSet(this, requirement) : default);
     }
@@ -103,10 +103,9 @@ public sealed class GrantedAccess
         return -1;
     }
 
-    /// <summary>Decides without making a decision of the verdict.</summary>
+    /// <summary>Decides about a requirement that is known to be of this access's catalog.</summary>
     internal ApiKeyVerdict Judge(AccessRequirement requirement, ReadOnlySpan<string> tags)
     {
-        Demand(requirement);
         if (HoldsOnEveryTag(requirement))
             return AreValid(tags) ? ApiKeyVerdict.Allowed : ApiKeyVerdict.TagNotAllowed;
 

@@ -5,7 +5,8 @@ namespace ApiKeys;
 /// <summary>Computes the digests of a token with hash states that each thread keeps, so that a validation neither
 /// allocates nor sets a hash up.</summary>
 /// <remarks>The states are the framework's own. Each is finished by whoever appended to it, before anything else on the
-/// thread can use it; one that failed in between is not used again.</remarks>
+/// thread can use it. Should the framework fail in between, for want of memory, the thread's next digest matches nothing.
+/// </remarks>
 internal static class TokenHasher
 {
     [ThreadStatic]
@@ -15,7 +16,7 @@ internal static class TokenHasher
     private static List<(Pepper Pepper, IncrementalHash State)>? _keyed;
 
     /// <summary>Gives the thread's state for digests under a pepper, or for plain ones.</summary>
-    /// <remarks>Append once and finish at once, or call <see cref="Drop"/>.</remarks>
+    /// <remarks>Append once, and finish.</remarks>
     public static IncrementalHash StateOf(Pepper? pepper)
     {
         if (pepper is null)
@@ -28,16 +29,6 @@ internal static class TokenHasher
         }
 
         return Add(keyed, pepper);
-    }
-
-    /// <summary>Forgets the thread's states after one of them failed with data in it.</summary>
-    public static void Drop()
-    {
-        _plain?.Dispose();
-        _plain = null;
-        foreach (var (_, state) in _keyed ?? [])
-            state.Dispose();
-        _keyed = null;
     }
 
     /// <summary>Computes the digest that a row of this scheme and pepper holds for a token.</summary>
@@ -72,16 +63,8 @@ internal static class TokenHasher
 
     private static void Finish(IncrementalHash state, ReadOnlySpan<byte> source, Span<byte> digest)
     {
-        try
-        {
-            state.AppendData(source);
-            state.GetHashAndReset(digest);
-        }
-        catch
-        {
-            Drop();
-            throw;
-        }
+        state.AppendData(source);
+        state.GetHashAndReset(digest);
     }
 
     private static IncrementalHash Add(List<(Pepper Pepper, IncrementalHash State)> keyed, Pepper pepper)

@@ -31,7 +31,10 @@ internal sealed class MemoryPath(NodeMemory memory, PepperSetSource peppers, Reh
         var known = peppers.Current;
         Unsafe.SkipInit(out Digest256 presented);
         var digest = MemoryMarshal.AsBytes(new Span<Digest256>(ref presented));
-        var entry = HashWhileFetching(token, known.Current, index, id, digest);
+        var state = TokenHasher.StateOf(known.Current);
+        state.AppendData(token);
+        var entry = index.Candidate(id);
+        state.GetHashAndReset(digest);
         if (entry is null || entry.Id != id || !entry.IsComparable(known))
             return false;
         if (!entry.IsHashedUnder(known.Current))
@@ -45,29 +48,6 @@ internal sealed class MemoryPath(NodeMemory memory, PepperSetSource peppers, Reh
         if (validation.IsValid && Rehasher.Wants(entry, known))
             rehasher.Offer(entry, token, known);
         return true;
-    }
-
-    private static ValidatedApiKey? HashWhileFetching(
-        ReadOnlySpan<byte> token,
-        Pepper? pepper,
-        KeyIndex index,
-        ApiKeyId id,
-        Span<byte> digest
-    )
-    {
-        try
-        {
-            var state = TokenHasher.StateOf(pepper);
-            state.AppendData(token);
-            var entry = index.Candidate(id);
-            state.GetHashAndReset(digest);
-            return entry;
-        }
-        catch
-        {
-            TokenHasher.Drop();
-            throw;
-        }
     }
 
     /// <summary>Says what an entry makes of a request once its digest has been compared.</summary>
