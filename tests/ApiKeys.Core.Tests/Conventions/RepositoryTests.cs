@@ -5,11 +5,18 @@ namespace ApiKeys.Tests;
 public sealed partial class RepositoryTests
 {
     private const int MostLines = 300;
+    private const int MostCharacters = 120;
 
     [Fact]
     public void Sources_EachFile_IsAtMost300Lines() =>
         Assert.All(Repository.Sources("src"), path =>
             Assert.True(File.ReadLines(path).Count() <= MostLines, $"{path} is too long."));
+
+    [Theory]
+    [InlineData("src")]
+    [InlineData("tests")]
+    public void Sources_EachLine_HasAtMost120Characters(string folder) =>
+        AssertNowhere(line => line.Length > MostCharacters, Repository.Sources(folder));
 
     [Fact]
     public void Sources_EachFile_IsInTheOneNamespace() =>
