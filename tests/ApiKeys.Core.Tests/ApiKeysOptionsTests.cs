@@ -8,14 +8,19 @@ public sealed class ApiKeysOptionsTests
     public static TheoryData<string> Names => [.. DocumentedOptions.All.Select(option => option.Name)];
 
     public static TheoryData<string> Ranged =>
-        [.. DocumentedOptions.All.Where(option => DocumentedOptions.RangeOf(option) is not null).Select(option => option.Name)];
+        [
+            .. DocumentedOptions.All
+                .Where(option => DocumentedOptions.RangeOf(option) is not null)
+                .Select(option => option.Name),
+        ];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Default_EachOption_IsWhatItsDocumentationSays(string name)
     {
         var option = Option(name);
-        Assert.Equal(DocumentedOptions.DefaultOf(option), DocumentedOptions.Spell(option.GetValue(new ApiKeysOptions())));
+        var made = option.GetValue(new ApiKeysOptions());
+        Assert.Equal(DocumentedOptions.DefaultOf(option), DocumentedOptions.Spell(made));
     }
 
     [Fact]
@@ -90,7 +95,8 @@ public sealed class ApiKeysOptionsTests
             "Property ApiKeysOptions.Scopes:",
             OnlyFault(options => options.Scopes.Add(new Scope("A", "Upper case"))), StringComparison.Ordinal);
         Assert.StartsWith(
-            "Property ApiKeysOptions.Scopes:", OnlyFault(options => options.Scopes.Add(null!)), StringComparison.Ordinal);
+            "Property ApiKeysOptions.Scopes:",
+            OnlyFault(options => options.Scopes.Add(null!)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -178,7 +184,8 @@ public sealed class ApiKeysOptionsTests
     public void Node_WrongSettings_ThrowsAndNamesEach()
     {
         var options = new ApiKeysOptions { MirrorLimit = 0, StalenessBound = TimeSpan.Zero };
-        var fault = Assert.Throws<OptionsValidationException>(() => { _ = new ApiKeyNode(options, new InMemoryKeyStore()); });
+        var fault = Assert.Throws<OptionsValidationException>(
+            () => { _ = new ApiKeyNode(options, new InMemoryKeyStore()); });
         Assert.Contains("ApiKeysOptions.MirrorLimit", fault.Message, StringComparison.Ordinal);
         Assert.Contains("ApiKeysOptions.StalenessBound", fault.Message, StringComparison.Ordinal);
     }

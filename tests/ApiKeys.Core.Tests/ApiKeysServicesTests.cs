@@ -28,7 +28,8 @@ public sealed class ApiKeysServicesTests
             .AddScope("a:write", "Write", implies: ["a:read"], aliases: ["a:rw"]));
         Assert.Single(services.GetServices<ApiKeyNode>());
         Assert.Equal(2, services.GetServices<IValidateOptions<ApiKeysOptions>>().Count());
-        Assert.Equal(["a:read", "a:write"], services.GetRequiredService<ScopeCatalog>().Scopes.Select(scope => scope.Name));
+        var catalog = services.GetRequiredService<ScopeCatalog>();
+        Assert.Equal(["a:read", "a:write"], catalog.Scopes.Select(scope => scope.Name));
         Assert.True(services.GetRequiredService<IOptions<ApiKeysOptions>>().Value.AcceptTestKeys);
     }
 
@@ -108,10 +109,14 @@ public sealed class ApiKeysServicesTests
     public async Task Dispose_Container_FlushesUsage(bool synchronously)
     {
         var store = new InMemoryKeyStore();
-        var services = Provide(services => services.AddSingleton<IKeyStore>(store).AddApiKeys().AddScope("a:read", "Read"));
+        var services = Provide(services => services
+            .AddSingleton<IKeyStore>(store)
+            .AddApiKeys()
+            .AddScope("a:read", "Read"));
         var id = await UseAsync(services);
         await DisposeAsync(services, synchronously);
-        var day = Assert.Single(await store.ReadUsageAsync(new UsageQuery(Some.Owner, id, DateOnly.MinValue, DateOnly.MaxValue)));
+        var query = new UsageQuery(Some.Owner, id, DateOnly.MinValue, DateOnly.MaxValue);
+        var day = Assert.Single(await store.ReadUsageAsync(query));
         Assert.Equal(1, day.Live);
     }
 

@@ -5,7 +5,8 @@ using System.Xml.Linq;
 
 namespace ApiKeys.Tests;
 
-/// <summary>The options and what their documentation says of defaults and ranges, read from the file that ships.</summary>
+/// <summary>The options and what their documentation says of defaults and ranges, read from the file that
+/// ships.</summary>
 internal static partial class DocumentedOptions
 {
     private static readonly XDocument _documentation =

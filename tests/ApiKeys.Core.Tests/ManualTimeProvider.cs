@@ -1,7 +1,7 @@
 namespace ApiKeys.Tests;
 
-/// <summary>Two clocks that move only when they are told to, together or apart, and timers that fire in the order they are due,
-/// on the thread that moves the clocks.</summary>
+/// <summary>Two clocks that move only when they are told to, together or apart, and timers that fire in the order they
+/// are due, on the thread that moves the clocks.</summary>
 internal sealed class ManualTimeProvider : TimeProvider
 {
     private readonly Lock _gate = new();
@@ -12,7 +12,8 @@ internal sealed class ManualTimeProvider : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    /// <summary>Called at each reading of the monotonic clock, before it is read: where a test can pause its caller.</summary>
+    /// <summary>Called at each reading of the monotonic clock, before it is read: where a test can pause its
+    /// caller.</summary>
     public Action? AtTimestamp { get; set; }
 
     public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _wall), TimeSpan.Zero);

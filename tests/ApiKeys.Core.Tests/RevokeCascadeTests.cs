@@ -48,7 +48,10 @@ public sealed class RevokeCascadeTests
         await node.RevokeAsync(Some.Id(1));
         Assert.Equal(
             [Some.Id(1), Some.Id(2), Some.Id(3)],
-            node.Store.Inner.Events().Where(made => made.Verb == KeyEventVerb.Revoked).Select(made => made.KeyId).Order());
+            node.Store.Inner.Events()
+                .Where(made => made.Verb == KeyEventVerb.Revoked)
+                .Select(made => made.KeyId)
+                .Order());
         Assert.Equal(3, node.Log.Count(1011));
     }
 

@@ -11,7 +11,9 @@ public sealed class RevokeTests
         var result = await node.RevokeAsync(key.Id, asked => asked with { Reason = "leaked" });
         Assert.Equal(ApiKeyVerdict.Revoked, await node.VerdictOfAsync(token));
         Assert.Equal(RevokeOutcome.Revoked, result.Outcome);
-        Assert.Equal((Some.Now, "leaked", 2L), (result.Key!.RevokedAt, result.Key.RevocationReason, result.Key.Version));
+        Assert.Equal(
+            (Some.Now, "leaked", 2L),
+            (result.Key!.RevokedAt, result.Key.RevocationReason, result.Key.Version));
     }
 
     [Fact]
@@ -85,7 +87,8 @@ public sealed class RevokeTests
     {
         await using var node = new TestNode();
         var (key, _) = await node.IssueAsync();
-        await Assert.ThrowsAsync<ArgumentException>(() => node.RevokeAsync(key.Id, asked => asked with { Actor = default }));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => node.RevokeAsync(key.Id, asked => asked with { Actor = default }));
         Assert.Null((await node.RowAsync(key.Id)).Key.RevokedAt);
     }
 
@@ -126,7 +129,8 @@ public sealed class RevokeTests
     public async Task Revoke_ExpiredDisabledOrScheduledKey_IsRevoked()
     {
         await using var node = new TestNode();
-        var (expired, _) = await node.IssueAsync(asked => asked with { Expiry = ApiKeyExpiry.After(TimeSpan.FromHours(1)) });
+        var (expired, _) = await node.IssueAsync(
+            asked => asked with { Expiry = ApiKeyExpiry.After(TimeSpan.FromHours(1)) });
         var (scheduled, _) = await node.IssueAsync(asked => asked with { NotBefore = Some.Now.AddYears(1) });
         var (disabled, _) = await node.IssueAsync();
         await UpdateAsync(node, disabled.Id, key => key with { Disabled = true });

@@ -4,8 +4,6 @@ namespace ApiKeys.Tests.Access;
 
 public sealed class EvaluatorCostTests
 {
-    private const int Calls = 20_000;
-
     private static readonly AccessRequirement Read = Some.Catalog.Require("memory:read");
 
     public static TheoryData<ApiKeyVerdict, int, string[]> Verdicts => new()
@@ -63,15 +61,5 @@ public sealed class EvaluatorCostTests
 
     private static string[] Tags(int count) => [.. Enumerable.Range(0, count).Select(i => $"tag-{i}")];
 
-    private static long AllocatedBy(Func<bool> decide)
-    {
-        Assert.True(decide());
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        var held = true;
-        for (var i = 0; i < Calls; i++)
-            held &= decide();
-        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        Assert.True(held);
-        return allocated;
-    }
+    private static long AllocatedBy(Func<bool> decide) => Allocation.Of(_ => Assert.True(decide()));
 }

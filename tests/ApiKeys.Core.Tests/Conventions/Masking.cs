@@ -27,7 +27,8 @@ internal static class Masking
     private static readonly JsonSerializerOptions _fields = new() { IncludeFields = true };
     private static readonly JsonSerializerOptions _plain = new();
 
-    /// <summary>Opens an object as a debugger's window does, and what is in it, and gives every value that can be read.</summary>
+    /// <summary>Opens an object as a debugger's window does, and what is in it, and gives every value that can be
+    /// read.</summary>
     public static IEnumerable<string> InDebugger(object root)
     {
         var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
@@ -42,7 +43,8 @@ internal static class Masking
         }
     }
 
-    /// <summary>Says whether a debugger leaves a field out, by itself or with the property that it stands behind.</summary>
+    /// <summary>Says whether a debugger leaves a field out, by itself or with the property that it stands
+    /// behind.</summary>
     public static bool IsHidden(FieldInfo field)
     {
         var name = field.Name.StartsWith('<') ? field.Name[1..field.Name.IndexOf('>', StringComparison.Ordinal)] : null;

@@ -10,10 +10,11 @@ public sealed class MaskingTests : IAsyncDisposable
 
     public static TheoryData<string> Holders =>
         [
-            nameof(ApiKeyToken), nameof(IssueResult), nameof(KeyDigest), nameof(StoredKey), nameof(KeyUpdate), nameof(KeyWrite),
-            nameof(KeyWriteResult), nameof(KeyChange), nameof(ChangePage), nameof(KeyPage), nameof(KeyScan), nameof(ApiKeyValidation),
-            nameof(ValidatedApiKey), nameof(Digest256), nameof(Pepper), nameof(PepperSet), nameof(PepperSetSource),
-            nameof(PresentedDigests), nameof(ApiKeysOptions), nameof(InMemoryKeyStore), nameof(ApiKeyNode), nameof(ReadAnswer),
+            nameof(ApiKeyToken), nameof(IssueResult), nameof(KeyDigest), nameof(StoredKey), nameof(KeyUpdate),
+            nameof(KeyWrite), nameof(KeyWriteResult), nameof(KeyChange), nameof(ChangePage), nameof(KeyPage),
+            nameof(KeyScan), nameof(ApiKeyValidation), nameof(ValidatedApiKey), nameof(Digest256), nameof(Pepper),
+            nameof(PepperSet), nameof(PepperSetSource), nameof(PresentedDigests), nameof(ApiKeysOptions),
+            nameof(InMemoryKeyStore), nameof(ApiKeyNode), nameof(ReadAnswer),
         ];
 
     public ValueTask DisposeAsync()

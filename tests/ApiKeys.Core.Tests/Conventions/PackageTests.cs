@@ -42,7 +42,10 @@ public sealed class PackageTests : IClassFixture<PackedCore>
     public void Package_Dependencies_AreTheThreeAbstractions() =>
         Assert.Equal(
             _dependencies,
-            Nuspec().Descendants().Where(e => e.Name.LocalName == "dependency").Select(e => e.Attribute("id")!.Value).Order());
+            Nuspec().Descendants()
+                .Where(e => e.Name.LocalName == "dependency")
+                .Select(e => e.Attribute("id")!.Value)
+                .Order());
 
     [Fact]
     public void Package_BuiltTwice_HoldsTheSameAssembly() =>

@@ -1,13 +1,22 @@
+using System.Text.RegularExpressions;
+
 namespace ApiKeys.Tests;
 
-public sealed class RepositoryTests
+public sealed partial class RepositoryTests
 {
     private const int MostLines = 300;
+    private const int MostCharacters = 120;
 
     [Fact]
     public void Sources_EachFile_IsAtMost300Lines() =>
         Assert.All(Repository.Sources("src"), path =>
             Assert.True(File.ReadLines(path).Count() <= MostLines, $"{path} is too long."));
+
+    [Theory]
+    [InlineData("src")]
+    [InlineData("tests")]
+    public void Sources_EachLine_HasAtMost120Characters(string folder) =>
+        AssertNowhere(line => line.Length > MostCharacters, Repository.Sources(folder));
 
     [Fact]
     public void Sources_EachFile_IsInTheOneNamespace() =>
@@ -24,6 +33,32 @@ public sealed class RepositoryTests
             Assert.DoesNotContain("SequenceEqual", File.ReadAllText(path), StringComparison.Ordinal));
 
     [Fact]
+    public void Documents_EachFile_LeavesNothingToDo() => AssertNowhere(Unfinished().IsMatch, Repository.Documents());
+
+    [Fact]
+    public void Files_OutsideTests_NameNoPackageHost() =>
+        AssertNowhere(PackageHost().IsMatch, Repository.FilesOutsideTests());
+
+    [Fact]
+    public void Files_OutsideTests_NameNoPathOfOneMachine() =>
+        AssertNowhere(PathOfOneMachine().IsMatch, Repository.FilesOutsideTests());
+
+    [Theory]
+    [InlineData("restored from https://packages.example/index.json", true)]
+    [InlineData("https://packages.example/other", true)]
+    [InlineData("a package source that it can restore from", false)]
+    public void PackageHost_InText_IsFound(string text, bool found) =>
+        Assert.Equal(found, PackageHost().IsMatch(text));
+
+    [Theory]
+    [InlineData("cd /home/some", true)]
+    [InlineData("file:///home/some", true)]
+    [InlineData("C:/home/some", true)]
+    [InlineData("see docs/home/some and ../tmp/some", false)]
+    public void PathOfOneMachine_InText_IsFound(string text, bool found) =>
+        Assert.Equal(found, PathOfOneMachine().IsMatch(text));
+
+    [Fact]
     public void Readme_FirstProgram_IsTheQuickstart()
     {
         var program = File.ReadAllText(Repository.PathOf("samples/Quickstart/Program.cs"));
@@ -33,6 +68,29 @@ public sealed class RepositoryTests
     [Fact]
     public void Quickstart_Program_IsUnder40Lines() =>
         Assert.InRange(File.ReadLines(Repository.PathOf("samples/Quickstart/Program.cs")).Count(), 1, 39);
+
+    private static void AssertNowhere(Func<string, bool> isUnwanted, IEnumerable<string> paths)
+    {
+        var places = string.Join('\n', paths.SelectMany(path => Places(path, isUnwanted)));
+        Assert.True(places.Length == 0, places);
+    }
+
+    /// <summary>Gives the unwanted lines of a file, each after its place.</summary>
+    private static IEnumerable<string> Places(string path, Func<string, bool> isUnwanted) =>
+        File.ReadLines(path)
+            .Select((text, index) => (Text: text, Number: index + 1))
+            .Where(line => isUnwanted(line.Text))
+            .Select(line => $"{Path.GetRelativePath(Repository.Root, path)}({line.Number}): {line.Text}");
+
+    [GeneratedRegex("TODO|FIXME")]
+    private static partial Regex Unfinished();
+
+    [GeneratedRegex(@"\b(packages\.example"
+        + @")\b", RegexOptions.IgnoreCase)]
+    private static partial Regex PackageHost();
+
+    [GeneratedRegex(@"(?<![\w.-])/(home)/")]
+    private static partial Regex PathOfOneMachine();
 
     private static string FirstBlock(string path) =>
         string.Join('\n', File.ReadLines(path)

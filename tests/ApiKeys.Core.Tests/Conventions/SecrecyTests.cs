@@ -4,6 +4,7 @@ using System.Text.Json;
 
 namespace ApiKeys.Tests;
 
+[Collection(nameof(Alone))]
 public sealed class SecrecyTests : IAsyncDisposable
 {
     private static readonly string _other = Tokens.Make("hm_live_", $"{Some.Id(1)}Qz7LmPw3VtYk9RbXc2NdHs");
@@ -43,8 +44,8 @@ public sealed class SecrecyTests : IAsyncDisposable
         AssertNothingIsSeen(_answers, "answer");
         AssertNothingIsSeen(_node.Log.Lines.Select(line => $"{line}"), "log");
         AssertNothingIsSeen(_measured.Taken.Select(taken => $"{taken}"), "measurement");
-        AssertNothingIsSeen(_thrown.Select(thrown => $"{thrown} {string.Join(' ', thrown.Data.Values.Cast<object>())}"), "exception");
-        AssertNothingIsSeen(_node.Store.Inner.Events().Select(made => $"{made} {JsonSerializer.Serialize(made)}"), "event");
+        AssertNothingIsSeen(_thrown.Select(Everything), "exception");
+        AssertNothingIsSeen(_node.Store.Inner.Events().Select(Everything), "event");
     }
 
     [Fact]
@@ -125,7 +126,13 @@ public sealed class SecrecyTests : IAsyncDisposable
     }
 
     private void AssertNothingIsSeen(IEnumerable<string> texts, string where) =>
-        Assert.All(texts, text => Assert.False(_secrets.In(text).Any(), $"{where} shows {string.Join(", ", _secrets.In(text))}"));
+        Assert.All(texts, text =>
+            Assert.False(_secrets.In(text).Any(), $"{where} shows {string.Join(", ", _secrets.In(text))}"));
+
+    private static string Everything(Exception thrown) =>
+        $"{thrown} {string.Join(' ', thrown.Data.Values.Cast<object>())}";
+
+    private static string Everything(KeyEvent made) => $"{made} {JsonSerializer.Serialize(made)}";
 
     private void Note(object? sender, FirstChanceExceptionEventArgs thrown) => _thrown.Enqueue(thrown.Exception);
 }

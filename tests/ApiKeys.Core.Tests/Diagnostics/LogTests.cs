@@ -5,7 +5,8 @@ namespace ApiKeys.Tests;
 
 public sealed class LogTests
 {
-    /// <summary>What operators filter and alert by: a number never changes its meaning and is never used again.</summary>
+    /// <summary>What operators filter and alert by: a number never changes its meaning and is never used
+    /// again.</summary>
     public static TheoryData<int, string, LogLevel> Events => new()
     {
         { 1001, "Loaded", LogLevel.Information },
@@ -60,7 +61,8 @@ public sealed class LogTests
         node.Store.Reading = null;
         node.Clock.Advance(TimeSpan.FromSeconds(2));
         Assert.Equal((1, 2), (node.Log.Count(1002), node.Log.Count(1003)));
-        Assert.Contains(node.Log.Lines, line => line.Id.Id == 1005 && line.Text.Contains("away", StringComparison.Ordinal));
+        Assert.Contains(node.Log.Lines, line =>
+            line.Id.Id == 1005 && line.Text.Contains("away", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -83,7 +85,8 @@ public sealed class LogTests
     public async Task Log_BoundAboveTheFleets_IsCritical()
     {
         var store = new HookedStore();
-        await using var first = await TestNode.StartAsync(options => options.StalenessBound = TimeSpan.FromSeconds(2), store);
+        await using var first = await TestNode.StartAsync(
+            options => options.StalenessBound = TimeSpan.FromSeconds(2), store);
         await using var node = new TestNode(store: store);
         await node.Node.StartAsync();
         Assert.Equal(1, node.Log.Count(1009));

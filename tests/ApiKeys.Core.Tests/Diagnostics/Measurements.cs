@@ -27,9 +27,11 @@ internal sealed class Measurements : IMeterFactory
 
     public IEnumerable<string> MeterNames => _meters.Select(meter => meter.Name);
 
-    public IEnumerable<string> TagsOf(string name) => _taken.Where(taken => taken.Name == name).Select(taken => taken.Tags);
+    public IEnumerable<string> TagsOf(string name) =>
+        _taken.Where(taken => taken.Name == name).Select(taken => taken.Tags);
 
-    public IEnumerable<double> ValuesOf(string name) => _taken.Where(taken => taken.Name == name).Select(taken => taken.Value);
+    public IEnumerable<double> ValuesOf(string name) =>
+        _taken.Where(taken => taken.Name == name).Select(taken => taken.Value);
 
     public void Observe() => _listener.RecordObservableInstruments();
 

@@ -7,7 +7,8 @@ namespace ApiKeys.Tests;
 internal static class Digests
 {
     /// <summary>Gives some token of a key, always the same.</summary>
-    public static string TokenOf(ApiKeyId id, string prefix = "hm_live_") => Tokens.Make(prefix, $"{id}0123456789abcdefghijAB");
+    public static string TokenOf(ApiKeyId id, string prefix = "hm_live_") =>
+        Tokens.Make(prefix, $"{id}0123456789abcdefghijAB");
 
     public static byte[] Secret(int number) => SHA256.HashData(BitConverter.GetBytes(number));
 

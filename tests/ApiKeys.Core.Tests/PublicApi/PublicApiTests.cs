@@ -10,7 +10,8 @@ public sealed class PublicApiTests
     {
         var surface = PublicSurface.Of(typeof(ApiKey).Assembly);
         var approved = Repository.PathOf(Approved);
-        var same = File.Exists(approved) && string.Equals(File.ReadAllText(approved), surface, StringComparison.Ordinal);
+        var same = File.Exists(approved)
+            && string.Equals(File.ReadAllText(approved), surface, StringComparison.Ordinal);
         if (!same)
             File.WriteAllText(Repository.PathOf(Received), surface);
         Assert.True(same, $"What the package offers has changed. Compare, and to approve it: cp {Received} {Approved}");

@@ -8,7 +8,8 @@ namespace ApiKeys.Tests;
 internal static class PublicSurface
 {
     private const BindingFlags Declared =
-        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static
+        | BindingFlags.DeclaredOnly;
 
     private static readonly NullabilityInfoContext _nullability = new();
 
@@ -73,11 +74,12 @@ internal static class PublicSurface
                 $"const {field.Name} = {Convert.ToString(field.GetRawConstantValue(), CultureInfo.InvariantCulture)}",
             FieldInfo field => $"field {Name(field.FieldType)} {field.Name}",
             PropertyInfo property => Describe(property),
-            MethodInfo method =>
-                $"{Static(method)}{Name(_nullability.Create(method.ReturnParameter))} {method.Name}({Parameters(method)})",
+            MethodInfo method => $"{Static(method)}{Returned(method)} {method.Name}({Parameters(method)})",
             ConstructorInfo made => $"new({Parameters(made)})",
             _ => $"{member.MemberType} {member.Name}",
         };
+
+    private static string Returned(MethodInfo method) => Name(_nullability.Create(method.ReturnParameter));
 
     private static string Describe(PropertyInfo property)
     {

@@ -41,7 +41,8 @@ public class BadRowTests
     [Fact]
     public async Task Validate_PepperLearned_ReadsTheRowAgain()
     {
-        await using var test = await NodeUnderTest.StartedAsync(null, NodeUnderTest.Row(1, scheme: DigestScheme.HmacOfSha256));
+        var row = NodeUnderTest.Row(1, scheme: DigestScheme.HmacOfSha256);
+        await using var test = await NodeUnderTest.StartedAsync(null, row);
         Assert.Equal(ApiKeyVerdict.Unavailable, await test.Validate(1));
         NodeUnderTest.Peppered(test.Options);
         test.Node.FollowPeppers(test.Options);
@@ -74,7 +75,7 @@ public class BadRowTests
         var row = NodeUnderTest.Row(1);
         await using var test = await NodeUnderTest.StartedAsync(null, row);
         string[] texts = [Convert.ToHexString(row.Digest.Reveal()), Convert.ToBase64String(row.Digest.Reveal())];
-        foreach (var text in texts.SelectMany(text => new[] { text, "hm_live_" + text, ("hm_live_" + Some.Id(1) + text)[..44] }))
+        foreach (var text in texts.SelectMany(Dressed))
         {
             var verdict = test.Node.Validator.ValidateAsync(text).Completed().Verdict;
             Assert.True(verdict is ApiKeyVerdict.Malformed or ApiKeyVerdict.Checksum, $"{verdict}");
@@ -82,6 +83,9 @@ public class BadRowTests
 
         Assert.Equal(0, test.Store.Finds);
     }
+
+    private static string[] Dressed(string text) =>
+        [text, "hm_live_" + text, ("hm_live_" + Some.Id(1) + text)[..44]];
 
     private static StoredKey Damaged(StoredKey row, string damage) =>
         damage switch

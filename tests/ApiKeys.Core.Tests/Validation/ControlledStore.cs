@@ -56,8 +56,11 @@ internal sealed class ControlledStore(InMemoryKeyStore inner) : IKeyStore, IKeyC
         return await Inner.WriteAsync(write, CancellationToken.None).ConfigureAwait(false);
     }
 
-    public ValueTask<bool> TrySetBoundAsync(FleetBound expected, FleetBound bound, CancellationToken cancellationToken = default) =>
-        Inner.TrySetBoundAsync(expected, bound, cancellationToken);
+    public ValueTask<bool> TrySetBoundAsync(
+        FleetBound expected,
+        FleetBound bound,
+        CancellationToken cancellationToken = default
+    ) => Inner.TrySetBoundAsync(expected, bound, cancellationToken);
 
     public ValueTask<bool> ReplaceDigestAsync(
         ApiKeyId id,

@@ -12,14 +12,16 @@ public class KeyIndexThreadTests
     [Fact]
     public async Task Validate_WhileEntriesAreSwappedRemovedAndRegrown_IsAlwaysSomeVersionOfThatKey()
     {
-        await using var test = await NodeUnderTest.StartedAsync(options => options.MirrorLimit = 8, [.. Rows(owner: "acme")]);
+        await using var test = await NodeUnderTest.StartedAsync(
+            options => options.MirrorLimit = 8, [.. Rows(owner: "acme")]);
         var writer = Task.Run(() => Write(test));
         var readers = Enumerable.Range(0, 2).Select(_ => Task.Run(() => Read(test))).ToArray();
         await writer;
         Assert.True((await Task.WhenAll(readers)).All(answers => answers > 0));
     }
 
-    /// <summary>Swaps each key between two forms that differ in everything an answer shows, removes and adds others.</summary>
+    /// <summary>Swaps each key between two forms that differ in everything an answer shows, removes and adds
+    /// others.</summary>
     private void Write(NodeUnderTest test)
     {
         for (var turn = 0; turn < Turns / 10; turn++)
@@ -52,7 +54,10 @@ public class KeyIndexThreadTests
             answers++;
             ApiKeyVerdict[] expected = right ? [ApiKeyVerdict.Valid, ApiKeyVerdict.Disabled] : [ApiKeyVerdict.Mismatch];
             Assert.Contains(answer.Verdict, expected);
-            Assert.True(answer.Key is not { } key || (key.Id == Some.Id(number) && !key.Name.EndsWith("True", StringComparison.Ordinal)));
+            if (answer.Key is not { } key)
+                continue;
+            Assert.Equal(Some.Id(number), key.Id);
+            Assert.False(key.Name.EndsWith("True", StringComparison.Ordinal));
         }
 
         return answers;

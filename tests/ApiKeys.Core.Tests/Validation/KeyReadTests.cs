@@ -48,7 +48,8 @@ public class KeyReadTests
         static void Small(ApiKeysOptions options) => (options.MirrorLimit, options.MaxConcurrentReads) = (2, 3);
         await using var test = await NodeUnderTest.StartedAsync(Small, Numbered(5));
         test.Store.Gate = call => call == "find" ? _hold.Task : Task.CompletedTask;
-        var waiting = Enumerable.Range(10, 3).Concat(Enumerable.Range(10, 3)).Select(number => test.Begin(number)).ToArray();
+        int[] numbers = [10, 11, 12, 10, 11, 12];
+        var waiting = numbers.Select(number => test.Begin(number)).ToArray();
         Assert.Equal(ApiKeyVerdict.Unavailable, await test.Validate(20));
         Assert.Equal(3, test.Store.Finds);
         _hold.SetResult();
@@ -109,11 +110,13 @@ public class KeyReadTests
         var wrong = NodeUnderTest.Token(1, secret: 'x');
         for (var turn = 0; turn < 10_000; turn++)
             Assert.Equal(ApiKeyVerdict.Mismatch, test.Node.Validator.ValidateAsync(wrong).Completed().Verdict);
-        Assert.Equal(ApiKeyVerdict.Valid, test.Node.Validator.ValidateAsync(NodeUnderTest.Token(1)).Completed().Verdict);
+        var right = NodeUnderTest.Token(1);
+        Assert.Equal(ApiKeyVerdict.Valid, test.Node.Validator.ValidateAsync(right).Completed().Verdict);
         Assert.Equal(0, test.Store.Finds);
     }
 
-    /// <summary>Gives a node without a lease, so that each validation reads the store, whose key reads wait for the test.</summary>
+    /// <summary>Gives a node without a lease, so that each validation reads the store, whose key reads wait for the
+    /// test.</summary>
     private async Task<NodeUnderTest> LapsedAsync(params StoredKey[] rows)
     {
         var test = await NodeUnderTest.StartedAsync(null, rows);

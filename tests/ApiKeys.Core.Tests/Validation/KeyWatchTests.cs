@@ -85,7 +85,8 @@ public class KeyWatchTests
     {
         await using var test = await ScopedAsync();
         using var watch = await WatchAsync(test);
-        await test.Node.Issuer.RevokeAsync(new RevokeApiKey { Id = Some.Id(1), Owner = Some.Owner, Actor = Some.Person });
+        var revoke = new RevokeApiKey { Id = Some.Id(1), Owner = Some.Owner, Actor = Some.Person };
+        await test.Node.Issuer.RevokeAsync(revoke);
         Assert.True(watch.Ended.IsCancellationRequested);
     }
 

@@ -93,7 +93,8 @@ public class LeaseTests
     public async Task Validate_TicksFromExpiry_IsUsableBeforeIt(int ticks, ApiKeyVerdict verdict)
     {
         var end = Some.Now.AddSeconds(2);
-        await using var test = await NodeUnderTest.StartedAsync(null, NodeUnderTest.Row(1, key => key with { ExpiresAt = end }));
+        var row = NodeUnderTest.Row(1, key => key with { ExpiresAt = end });
+        await using var test = await NodeUnderTest.StartedAsync(null, row);
         test.Time.Move(TimeSpan.FromSeconds(2) + TimeSpan.FromTicks(ticks));
         Assert.Equal(verdict, await test.Validate(1));
     }

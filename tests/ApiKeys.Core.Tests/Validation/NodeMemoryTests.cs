@@ -7,7 +7,8 @@ public class NodeMemoryTests
     public NodeMemoryTests()
     {
         var ends = new KeyEnds(TimeProvider.System);
-        _memory = new NodeMemory(new EntryFactory(ScopeCatalog.Empty), ends, new PepperSetSource(new ApiKeysOptions()), 100);
+        var peppers = new PepperSetSource(new ApiKeysOptions());
+        _memory = new NodeMemory(new EntryFactory(ScopeCatalog.Empty), ends, peppers, 100);
         _memory.StartAfresh(new RevisionMark(1, 1));
         _memory.CompleteMirror(_memory.Epoch);
     }
@@ -27,7 +28,8 @@ public class NodeMemoryTests
     public void ApplyWritten_AnswerLaterThanTheLogsOwnerFlag_LeavesTheOwnerDisabled()
     {
         var sent = _memory.Place;
-        _memory.Apply([Told(2, Row(2)), new KeyChange { At = new RevisionMark(3, 3), Owner = Some.Owner, OwnerDisabled = true }]);
+        var flag = new KeyChange { At = new RevisionMark(3, 3), Owner = Some.Owner, OwnerDisabled = true };
+        _memory.Apply([Told(2, Row(2)), flag]);
         _memory.ApplyWritten(Written(Row(2)), null, sent);
         Assert.Equal(ApiKeyVerdict.Disabled, Standing());
     }
@@ -36,7 +38,8 @@ public class NodeMemoryTests
     public void ApplyWritten_OwnerEnabledLongAgo_DoesNotUndoTheLogsNewerFlag()
     {
         var sent = _memory.Place;
-        _memory.Apply([Told(2, Row(2)), new KeyChange { At = new RevisionMark(4, 4), Owner = Some.Owner, OwnerDisabled = true }]);
+        var flag = new KeyChange { At = new RevisionMark(4, 4), Owner = Some.Owner, OwnerDisabled = true };
+        _memory.Apply([Told(2, Row(2)), flag]);
         var enabled = new KeyWriteResult { Outcome = KeyWriteOutcome.Written, OwnerRevision = 3 };
         _memory.ApplyWritten(enabled, new OwnerFlag(Some.Owner, Disabled: false), sent);
         Assert.Equal(ApiKeyVerdict.Disabled, Standing());

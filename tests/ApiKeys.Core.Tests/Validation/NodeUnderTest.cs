@@ -39,7 +39,10 @@ internal sealed class NodeUnderTest : IAsyncDisposable
     public static string Token(int number, char secret = 's') =>
         Tokens.Make("hm_live_", Some.Id(number) + new string(secret, 22));
 
-    public static async Task<NodeUnderTest> StartedAsync(Action<ApiKeysOptions>? configure = null, params StoredKey[] rows)
+    public static async Task<NodeUnderTest> StartedAsync(
+        Action<ApiKeysOptions>? configure = null,
+        params StoredKey[] rows
+    )
     {
         var test = new NodeUnderTest(configure);
         test.Truth.Add(rows);
@@ -47,7 +50,11 @@ internal sealed class NodeUnderTest : IAsyncDisposable
         return test;
     }
 
-    public static StoredKey Row(int number, Func<ApiKey, ApiKey>? change = null, DigestScheme scheme = DigestScheme.Sha256)
+    public static StoredKey Row(
+        int number,
+        Func<ApiKey, ApiKey>? change = null,
+        DigestScheme scheme = DigestScheme.Sha256
+    )
     {
         var token = Encoding.ASCII.GetBytes(Token(number));
         var pepper = new Pepper(Pepper, Encoding.ASCII.GetBytes(new string('p', 32)));
@@ -59,7 +66,8 @@ internal sealed class NodeUnderTest : IAsyncDisposable
         };
     }
 
-    public async Task<ApiKeyVerdict> Validate(int number) => (await Node.Validator.ValidateAsync(Token(number))).Verdict;
+    public async Task<ApiKeyVerdict> Validate(int number) =>
+        (await Node.Validator.ValidateAsync(Token(number))).Verdict;
 
     public Task<ApiKeyValidation> Begin(int number, CancellationToken cancellationToken = default) =>
         Node.Validator.ValidateAsync(Token(number), cancellationToken).AsTask();

@@ -1,6 +1,7 @@
 namespace ApiKeys.Tests.Validation;
 
-/// <summary>Keeps what a node would hand to the thread pool until the simulation has it done, on its own thread.</summary>
+/// <summary>Keeps what a node would hand to the thread pool until the simulation has it done, on its own
+/// thread.</summary>
 internal sealed class SimulatedHandover : Handover
 {
     private readonly Queue<Action> _waiting = new();

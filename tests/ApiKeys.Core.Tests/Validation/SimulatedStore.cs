@@ -12,7 +12,11 @@ internal sealed class SimulatedStore(Simulation world, SimulatedNode node) : IKe
     public ValueTask<KeyScan> ScanAsync(ApiKeyId after, int limit, CancellationToken cancellationToken = default) =>
         Hold("scan", () => world.Truth.ScanAsync(after, PageSize, CancellationToken.None).Completed());
 
-    public ValueTask<ChangePage> ReadChangesAsync(RevisionMark? after, int limit, CancellationToken cancellationToken = default) =>
+    public ValueTask<ChangePage> ReadChangesAsync(
+        RevisionMark? after,
+        int limit,
+        CancellationToken cancellationToken = default
+    ) =>
         Hold(
             "head",
             () => world.Truth.ReadChangesAsync(after, PageSize, CancellationToken.None).Completed());

@@ -17,7 +17,8 @@ internal sealed partial class Simulation
         _works.Add(Validate(node, key, token, guessed).IsDone);
     }
 
-    /// <summary>Makes a token that nobody was given: of a known id, an unknown one, or one that will be issued next.</summary>
+    /// <summary>Makes a token that nobody was given: of a known id, an unknown one, or one that will be issued
+    /// next.</summary>
     private string Guess(SimulatedKey? key)
     {
         if (key is null && _draw.Chance(60))

@@ -2,9 +2,9 @@ using System.Text;
 
 namespace ApiKeys.Tests.Validation;
 
-/// <summary>A fleet of nodes over one store, driven step by step from one seed. Every call of the store is held, delayed, failed
-/// or lost; processes pause, even in the middle of a validation; clocks drift and are set; and each answer is compared with
-/// everything that was ever true of its key.</summary>
+/// <summary>A fleet of nodes over one store, driven step by step from one seed. Every call of the store is held,
+/// delayed, failed or lost; processes pause, even in the middle of a validation; clocks drift and are set; and each
+/// answer is compared with everything that was ever true of its key.</summary>
 internal sealed partial class Simulation : IDisposable
 {
     private const int Steps = 200;
@@ -103,8 +103,8 @@ internal sealed partial class Simulation : IDisposable
         return result;
     }
 
-    /// <summary>Pauses a process where it is about to read its clock, and lets the world go on meanwhile, this node's other threads
-    /// included. No node reads its clock under a lock, which those would wait for.</summary>
+    /// <summary>Pauses a process where it is about to read its clock, and lets the world go on meanwhile, this node's
+    /// other threads included. No node reads its clock under a lock, which those would wait for.</summary>
     public void AtTimestamp(SimulatedNode node)
     {
         if (!_mayPause || _settling)

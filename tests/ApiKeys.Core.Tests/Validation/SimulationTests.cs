@@ -64,8 +64,9 @@ public class SimulationTests
         }
     }
 
-    private static ulong? Setting(string name) =>
-        ulong.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value)
-            ? value
-            : null;
+    private static ulong? Setting(string name)
+    {
+        var text = Environment.GetEnvironmentVariable(name);
+        return ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
+    }
 }
