@@ -5,8 +5,8 @@ namespace ApiKeys;
 /// <summary>Computes the digests of a token with hash states that each thread keeps, so that a validation neither
 /// allocates nor sets a hash up.</summary>
 /// <remarks>The states are the framework's own. Each is finished by whoever appended to it, before anything else on the
-/// thread can use it. Should the framework fail in between, for want of memory, the thread's next digest matches nothing.
-/// </remarks>
+/// thread can use it. Should the framework fail in between, for want of memory, the thread's next digest matches
+/// nothing.</remarks>
 internal static class TokenHasher
 {
     [ThreadStatic]
