@@ -6,6 +6,8 @@ internal sealed class SimulatedHandover : Handover
 {
     private readonly Queue<Action> _waiting = new();
 
+    public int Count => _waiting.Count;
+
     public bool IsEmpty => _waiting.Count == 0;
 
     public void DoNext() => _waiting.Dequeue()();
