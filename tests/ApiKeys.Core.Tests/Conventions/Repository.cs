@@ -5,9 +5,6 @@ namespace ApiKeys.Tests;
 /// <summary>The repository that the tests were built from, for tests of what is not code.</summary>
 internal static class Repository
 {
-    private static readonly string[] _notOurs =
-        [".git", ".vs", ".idea", ".vscode", "artifacts", "bin", "obj", "raw", "StrykerOutput", "TestResults", "tests"];
-
     public static string Root { get; } = FindRoot();
 
     public static IEnumerable<string> Sources(string folder) =>
@@ -15,9 +12,6 @@ internal static class Repository
 
     public static IEnumerable<string> Documents() =>
         Directory.EnumerateFiles(PathOf("docs"), "*.md", SearchOption.AllDirectories).Append(PathOf("README.md"));
-
-    /// <summary>What is in the repository except tests, git's own files and what a build or an editor leaves.</summary>
-    public static IEnumerable<string> FilesOutsideTests() => FilesIn(Root);
 
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 
@@ -41,14 +35,6 @@ internal static class Repository
         Assert.True(process.ExitCode == 0, output + errors.Result);
         return output;
     }
-
-    private static IEnumerable<string> FilesIn(string folder) =>
-        Directory.EnumerateFiles(folder)
-            .Where(IsOurs)
-            .Where(path => !path.EndsWith(".user", StringComparison.Ordinal))
-            .Concat(Directory.EnumerateDirectories(folder).Where(IsOurs).SelectMany(FilesIn));
-
-    private static bool IsOurs(string path) => !_notOurs.Contains(Path.GetFileName(path));
 
     private static string FindRoot()
     {

@@ -36,27 +36,9 @@ public sealed partial class RepositoryTests
     public void Documents_EachFile_LeavesNothingToDo() => AssertNowhere(Unfinished().IsMatch, Repository.Documents());
 
     [Fact]
-    public void Files_OutsideTests_NameNoPackageHost() =>
-        AssertNowhere(PackageHost().IsMatch, Repository.FilesOutsideTests());
-
-    [Fact]
-    public void Files_OutsideTests_NameNoPathOfOneMachine() =>
-        AssertNowhere(PathOfOneMachine().IsMatch, Repository.FilesOutsideTests());
-
-    [Theory]
-    [InlineData("restored from https://packages.example/index.json", true)]
-    [InlineData("https://packages.example/other", true)]
-    [InlineData("a package source that it can restore from", false)]
-    public void PackageHost_InText_IsFound(string text, bool found) =>
-        Assert.Equal(found, PackageHost().IsMatch(text));
-
-    [Theory]
-    [InlineData("cd /home/some", true)]
-    [InlineData("file:///home/some", true)]
-    [InlineData("C:/home/some", true)]
-    [InlineData("see docs/home/some and ../tmp/some", false)]
-    public void PathOfOneMachine_InText_IsFound(string text, bool found) =>
-        Assert.Equal(found, PathOfOneMachine().IsMatch(text));
+    public void NugetConfig_NamesNoPackageSource() =>
+        Assert.DoesNotContain(
+            "packageSources", File.ReadAllText(Repository.PathOf("nuget.config")), StringComparison.Ordinal);
 
     [Fact]
     public void Readme_FirstProgram_IsTheQuickstart()
@@ -84,13 +66,6 @@ public sealed partial class RepositoryTests
 
     [GeneratedRegex("TODO|FIXME")]
     private static partial Regex Unfinished();
-
-    [GeneratedRegex(@"\b(packages\.example"
-        + @")\b", RegexOptions.IgnoreCase)]
-    private static partial Regex PackageHost();
-
-    [GeneratedRegex(@"(?<![\w.-])/(home)/")]
-    private static partial Regex PathOfOneMachine();
 
     private static string FirstBlock(string path) =>
         string.Join('\n', File.ReadLines(path)
