@@ -13,11 +13,15 @@ internal static class DigestRules
             _ => false,
         };
 
+    /// <summary>The scheme of new digests: keyed where there is a pepper to key them with.</summary>
+    public static DigestScheme SchemeUnder(Pepper? current) =>
+        current is null ? DigestScheme.Sha256 : DigestScheme.Hmac;
+
     /// <summary>Makes the digest that a new key, or one that is re-hashed, is kept under.</summary>
     public static KeyDigest Of(ReadOnlySpan<byte> token, Pepper? current)
     {
         Span<byte> digest = stackalloc byte[KeyDigest.Length];
-        var scheme = current is null ? DigestScheme.Sha256 : DigestScheme.Hmac;
+        var scheme = SchemeUnder(current);
         TokenHasher.Compute(scheme, current, token, digest);
         return new KeyDigest(scheme, digest, current?.Name);
     }

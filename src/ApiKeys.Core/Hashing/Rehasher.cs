@@ -17,8 +17,7 @@ internal sealed class Rehasher(
     private int _running;
 
     public static bool Wants(ValidatedApiKey entry, PepperSet known) =>
-        known.Current is { } current
-        && (!ReferenceEquals(entry.Pepper, current) || entry.Scheme != DigestScheme.Hmac);
+        known.Current is { } current && !entry.IsHashedUnder(current);
 
     public void Offer(ValidatedApiKey entry, ReadOnlySpan<byte> token, PepperSet known)
     {

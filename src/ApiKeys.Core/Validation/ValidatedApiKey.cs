@@ -150,7 +150,7 @@ public sealed class ValidatedApiKey
 
     /// <summary>Whether the digest was made as those of new keys are.</summary>
     internal bool IsHashedUnder(Pepper? current) =>
-        ReferenceEquals(Pepper, current) && Scheme == (current is null ? DigestScheme.Sha256 : DigestScheme.Hmac);
+        ReferenceEquals(Pepper, current) && Scheme == DigestRules.SchemeUnder(current);
 
     /// <summary>Compares a presented digest with the key's own, looking at every byte whatever they are.</summary>
     internal bool Matches(in Digest256 presented) => _digest.Equals(presented);
