@@ -65,11 +65,12 @@ public sealed class ApiKeyNode : IAsyncDisposable, IDisposable
         _diagnostics = new NodeDiagnostics(logger, meters, _time, () => _memory!.Index.Count);
 
         var ends = new KeyEnds(_time);
-        _memory = new NodeMemory(new EntryFactory(Scopes), ends, _peppers, options.MirrorLimit);
+        var aside = new UsageAside(_time);
+        _memory = new NodeMemory(new EntryFactory(Scopes), ends, _peppers, aside, options.MirrorLimit);
         var loader = new MirrorLoader(store, _memory, _bound, _time, handover, _diagnostics);
         var changes = new ChangeReader(store, _memory, loader, _bound, _time, _diagnostics);
         var counted = store as IKeyUsageStore;
-        var usage = counted is null ? null : new UsageCounters();
+        var usage = counted is null ? null : new UsageCounters(_memory, aside);
         var flusher = counted is null ? null : new UsageFlusher(usage!, counted, _time, _diagnostics);
         _clockwork = new NodeClockwork(
             store, _memory, changes, loader, ends, flusher, _bound, options.UsageFlushInterval, _time, handover,

@@ -8,8 +8,15 @@ public readonly struct ApiKeyValidation : IEquatable<ApiKeyValidation>
     private readonly ValidatedApiKey? _key;
     private readonly long _wall;
 
-    internal ApiKeyValidation(ApiKeyVerdict verdict, ApiKeyId presentedId, ValidatedApiKey? key, long wall)
+    internal ApiKeyValidation(
+        ApiKeyVerdict verdict,
+        ApiKeyId presentedId,
+        ValidatedApiKey? key = null,
+        long wall = 0,
+        int place = -1
+    )
     {
+        Place = place;
         Verdict = verdict;
         PresentedId = presentedId;
         _key = key;
@@ -40,6 +47,9 @@ public readonly struct ApiKeyValidation : IEquatable<ApiKeyValidation>
     internal ValidatedApiKey? KnownKey => _key;
 
     internal long Wall => _wall;
+
+    /// <summary>Where the key stood in memory; -1 where it was found elsewhere.</summary>
+    internal int Place { get; }
 
     /// <inheritdoc/>
     public bool Equals(ApiKeyValidation other) =>

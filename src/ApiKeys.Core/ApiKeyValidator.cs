@@ -127,11 +127,11 @@ public sealed class ApiKeyValidator
         var verdict = validation.Verdict;
         if (validation.KnownKey is not { } key)
             return new AccessDecision(verdict, default);
-        var granted = key.Granted;
+        var granted = _memory.GrantedOf(validation, key);
         if (verdict == ApiKeyVerdict.Valid)
             verdict = granted.Judge(requirement, tags);
         var allowed = verdict == ApiKeyVerdict.Allowed;
-        _usage?.Count(key, allowed, validation.Wall);
+        _usage?.Count(validation, allowed);
         return new AccessDecision(verdict, allowed ? new TagSet(granted, requirement) : default);
     }
 
@@ -161,6 +161,6 @@ public sealed class ApiKeyValidator
     private ValueTask<ApiKeyValidation> Refuse(ApiKeyVerdict verdict)
     {
         _diagnostics.Validated(verdict);
-        return new ValueTask<ApiKeyValidation>(new ApiKeyValidation(verdict, default, null, 0));
+        return new ValueTask<ApiKeyValidation>(new ApiKeyValidation(verdict, default));
     }
 }

@@ -53,8 +53,8 @@ internal sealed class GeneratedKeys(int count)
         return KeyAccess.Scoped([string.Concat("memory", ":read"), string.Concat("memory", ":write")], tags);
     }
 
-    /// <summary>The place, among all owners' tags, of a tag that the key may touch.</summary>
-    public int AllowedTag(int number) => (OwnerOf(number) * TagsOfOwner) + First(number);
+    /// <summary>A tag that the key may touch, as a text of its own.</summary>
+    public string AllowedTag(int number) => Tag(OwnerOf(number), First(number));
 
     /// <summary>The tag at a place among all owners' tags.</summary>
     public static string TagAt(int place) => Tag(place / TagsOfOwner, place % TagsOfOwner);

@@ -16,6 +16,9 @@ internal sealed class Order
         for (var i = 0; i < _draws.Length; i++)
         {
             var key = Mix.Below(keys.Count, Seed + (ulong)i);
+
+            // A text of its own for each request, one after the other in memory: what a request names was read from it
+            // a moment ago, so that it is in a cache when the decision needs it, however many tags there are.
             _draws[i] = new Draw(key, keys.AllowedTag(key));
         }
     }

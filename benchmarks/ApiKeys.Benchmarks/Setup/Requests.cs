@@ -9,14 +9,13 @@ internal static class Requests
         var validator = workload.Node.Validator;
         var requirement = workload.Requirement;
         var tokens = workload.Tokens;
-        var tags = workload.Tags;
         foreach (var draw in order)
         {
             var answer = validator.ValidateAsync(tokens[draw.Key]);
             if (!answer.IsCompletedSuccessfully)
                 throw Unexpected("an answer that is not from memory");
             var validation = answer.Result;
-            if (!validation.IsValid || !validator.Decide(validation, requirement, tags[draw.Tag]).IsAllowed)
+            if (!validation.IsValid || !validator.Decide(validation, requirement, draw.Tag).IsAllowed)
                 throw Unexpected(validation.ToString());
         }
     }

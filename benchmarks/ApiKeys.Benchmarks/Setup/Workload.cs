@@ -19,9 +19,6 @@ internal sealed class Workload : IAsyncDisposable
         for (var i = 0; i < Bytes.Length; i++)
             Bytes[i] = Encoding.ASCII.GetBytes(Tokens[i]);
 
-        // Not the node's own instances.
-        Tags = [.. Enumerable.Range(0, keys.Owners * GeneratedKeys.TagsOfOwner).Select(GeneratedKeys.TagAt)];
-
         // Everything moves to where it stays, so that no collection falls into the timing.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
@@ -36,9 +33,6 @@ internal sealed class Workload : IAsyncDisposable
     public string[] Tokens { get; }
 
     public byte[][] Bytes { get; }
-
-    /// <summary>All owners' tags. So few stay warm, like the tag that a request was just read from.</summary>
-    public string[] Tags { get; }
 
     public static async Task<Workload> LoadAsync(int keys, Digests digests)
     {

@@ -23,17 +23,17 @@ internal static class TagText
         return (ushort)(((first ^ ulong.RotateLeft(last, 7) ^ (uint)tag.Length) * OddConstant) >> 48);
     }
 
-    /// <summary>Compares ordinally, as <see cref="string.Equals(string, string, StringComparison)"/> does.</summary>
+    /// <summary>Compares ordinally, character by character.</summary>
     /// <remarks>Common lengths are compared in place, as two vectors that overlap where they must.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Same(string left, string right)
+    public static bool Same(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
     {
         if (left.Length != right.Length)
             return false;
         if (left.Length < Vector256<ushort>.Count || left.Length > 2 * Vector256<ushort>.Count)
-            return string.Equals(left, right, StringComparison.Ordinal);
-        ref var a = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(left.AsSpan()));
-        ref var b = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(right.AsSpan()));
+            return left.SequenceEqual(right);
+        ref var a = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(left));
+        ref var b = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(right));
         var end = (nuint)(left.Length - Vector256<ushort>.Count);
         var differences = (Vector256.LoadUnsafe(ref a) ^ Vector256.LoadUnsafe(ref b))
             | (Vector256.LoadUnsafe(ref a, end) ^ Vector256.LoadUnsafe(ref b, end));

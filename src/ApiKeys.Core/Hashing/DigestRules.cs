@@ -18,11 +18,13 @@ internal static class DigestRules
         current is null ? DigestScheme.Sha256 : DigestScheme.Hmac;
 
     /// <summary>Makes the digest that a new key, or one that is re-hashed, is kept under.</summary>
-    public static KeyDigest Of(ReadOnlySpan<byte> token, Pepper? current)
+    public static KeyDigest Of(ReadOnlySpan<byte> token, Pepper? current) => Of(token, SchemeUnder(current), current);
+
+    /// <summary>Makes the digest of a token under a scheme.</summary>
+    public static KeyDigest Of(ReadOnlySpan<byte> token, DigestScheme scheme, Pepper? pepper)
     {
         Span<byte> digest = stackalloc byte[KeyDigest.Length];
-        var scheme = SchemeUnder(current);
-        TokenHasher.Compute(scheme, current, token, digest);
-        return new KeyDigest(scheme, digest, current?.Name);
+        TokenHasher.Compute(scheme, pepper, token, digest);
+        return new KeyDigest(scheme, digest, pepper?.Name);
     }
 }

@@ -25,7 +25,9 @@ internal sealed class Rehasher(
             return;
         if (Interlocked.Increment(ref _running) <= MostAtOnce)
         {
-            _ = ReplaceAsync(entry, DigestRules.Of(token, known.Current), known.Current!);
+            // The presented token was the right one: what the store holds is its digest.
+            var stored = DigestRules.Of(token, entry.State.Scheme, entry.Pepper);
+            _ = ReplaceAsync(entry, stored, DigestRules.Of(token, known.Current), known.Current!);
             return;
         }
 
@@ -33,14 +35,14 @@ internal sealed class Rehasher(
         entry.EndRehash();
     }
 
-    private async Task ReplaceAsync(ValidatedApiKey entry, KeyDigest digest, Pepper pepper)
+    private async Task ReplaceAsync(ValidatedApiKey entry, KeyDigest stored, KeyDigest digest, Pepper pepper)
     {
         await handover.Next();
         try
         {
             var replaced = await StoreCall
                 .WithinAsync(
-                    token => store.ReplaceDigestAsync(entry.Id, entry.StoredDigest(), digest, token),
+                    token => store.ReplaceDigestAsync(entry.Id, stored, digest, token),
                     _patience, time, CancellationToken.None)
                 .ConfigureAwait(false);
             if (replaced)

@@ -11,8 +11,13 @@ internal sealed class EntryFactory(ScopeCatalog catalog)
     /// <summary>How many texts and accesses are shared.</summary>
     public int Shared => _strings.Count + _compiled.Count;
 
-    public ValidatedApiKey Make(StoredKey row, PepperSet peppers) =>
-        new(row, Compile(row.Key.Access), PepperOf(row.Digest, peppers), FlagsOf(row), _strings);
+    public HashedKey Make(StoredKey row, PepperSet peppers)
+    {
+        var flags = FlagsOf(row);
+        var pepper = PepperOf(row.Digest, peppers);
+        var key = new ValidatedApiKey(row, Compile(row.Key.Access), pepper, flags, _strings);
+        return new HashedKey(key, (flags & KeyFlags.Damaged) != 0 ? default : new Digest256(row.Digest.Reveal()));
+    }
 
     /// <summary>Forgets what is shared; entries keep what they have.</summary>
     public void Clear()
@@ -46,6 +51,8 @@ internal sealed class EntryFactory(ScopeCatalog catalog)
             flags |= KeyFlags.OwnerDisabled;
         if (row.Key.ReplacedBy is not null)
             flags |= KeyFlags.Replaced;
+        if (row.Key.NotBefore is not null)
+            flags |= KeyFlags.HasBeginning;
         return row.Deleted ? flags | KeyFlags.Deleted : flags;
     }
 

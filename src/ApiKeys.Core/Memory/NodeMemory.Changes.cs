@@ -43,7 +43,8 @@ internal sealed partial class NodeMemory
         lock (_gate)
         {
             var known = _index.Find(row.Key.Id);
-            if (known is null ? row.Revision <= _applied?.Revision : known.Revision == row.Revision || known.HasEnded)
+            var isThere = known is not null && (known.Revision == row.Revision || known.State.HasEnded);
+            if (isThere || (known is null && row.Revision <= _applied?.Revision))
                 return;
             if (Epoch != sent.Epoch || known?.Revision > row.Revision)
             {
@@ -83,7 +84,7 @@ internal sealed partial class NodeMemory
             {
                 if (!string.Equals(entry.Owner, flag.Owner, StringComparison.Ordinal))
                     continue;
-                _index.Put(entry.ToBeRead());
+                _index.Replace(entry.ToBeRead());
                 ends.Reconsider(entry.Id, null);
             }
         }
@@ -102,7 +103,7 @@ internal sealed partial class NodeMemory
         MarkAllDirty();
         _rereadsScan = true;
         if (known is not null)
-            _index.Put(known.ToBeRead());
+            _index.Replace(known.ToBeRead());
     }
 
     /// <summary>Whether a revision that was written is of the history that the memory follows: that was not dropped
@@ -111,10 +112,12 @@ internal sealed partial class NodeMemory
     private bool Follows(long revision, MemoryPlace sent) => Epoch == sent.Epoch && revision > sent.Revision;
 
     /// <summary>Makes an entry of a row that may be older than the disabling of its owner by this node.</summary>
-    private ValidatedApiKey Make(StoredKey row)
+    private HashedKey Make(StoredKey row)
     {
         var entry = entries.Make(row, peppers.Current);
-        return _disabledHere.ContainsKey(row.Key.Owner) ? entry.WithOwner(disabled: true) : entry;
+        return _disabledHere.ContainsKey(row.Key.Owner)
+            ? entry with { Key = entry.Key.WithOwner(disabled: true) }
+            : entry;
     }
 
     private void ApplyLogged(KeyChange change)
@@ -152,7 +155,7 @@ internal sealed partial class NodeMemory
         foreach (var entry in _index.Entries())
         {
             if (string.Equals(entry.Owner, owner, StringComparison.Ordinal))
-                _index.Put(entry.WithOwner(disabled));
+                _index.Replace(entry.WithOwner(disabled));
         }
 
         if (disabled)

@@ -13,7 +13,7 @@ internal sealed partial class NodeMemory
         }
 
         if (_index.IsFull)
-            _index = _index.Resized(_index.Count + 1);
+            MoveTo(_index.Resized(_index.Count + 1));
         if (entries.Shared > (4 * _index.Count) + SharedSlack)
             entries.Clear();
     }
@@ -24,8 +24,17 @@ internal sealed partial class NodeMemory
     {
         for (var turns = 2 * _index.Capacity; turns > 0 && _index.Count >= limit; turns--)
         {
-            if (_index.At(_hand++) is { } entry && !entry.TakeChance())
-                _index.Remove(entry.Id);
+            _index.Evict(_hand);
+            _hand = (_hand + 1) % _index.Capacity;
         }
+    }
+
+    /// <summary>Goes on with another table; what was counted in the old one is set aside, and what is still to be
+    /// counted there finds the new one.</summary>
+    private void MoveTo(KeyIndex index)
+    {
+        var before = _index;
+        _index = index;
+        before.CloseCounts();
     }
 }

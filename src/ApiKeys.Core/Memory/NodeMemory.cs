@@ -3,13 +3,19 @@ namespace ApiKeys;
 /// <summary>What a node knows of the store's keys, and until when it may answer from it.</summary>
 /// <remarks>Readers take no lock. Writers - the change reader, reads of single keys, and writes of this node - take
 /// turns at a gate, and entries only ever move to higher revisions.</remarks>
-internal sealed partial class NodeMemory(EntryFactory entries, KeyEnds ends, PepperSetSource peppers, int limit)
+internal sealed partial class NodeMemory(
+    EntryFactory entries,
+    KeyEnds ends,
+    PepperSetSource peppers,
+    UsageAside aside,
+    int limit
+)
 {
     private const int SharedSlack = 4096;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<ApiKeyId, PendingRead> _reads = [];
-    private volatile KeyIndex _index = new(0);
+    private volatile KeyIndex _index = new(0, aside);
     private volatile Lease _lease = Lease.None;
     private volatile MemoryMode _mode;
     private RevisionMark? _applied;
@@ -21,6 +27,16 @@ internal sealed partial class NodeMemory(EntryFactory entries, KeyEnds ends, Pep
 
     /// <summary>The entries; take them after the lease.</summary>
     public KeyIndex Index => _index;
+
+    /// <summary>The entries, at a moment when no counts of use are on their way from one table to the next.</summary>
+    public KeyIndex SettledIndex
+    {
+        get
+        {
+            lock (_gate)
+                return _index;
+        }
+    }
 
     public MemoryMode Mode => _mode;
 
@@ -57,7 +73,7 @@ internal sealed partial class NodeMemory(EntryFactory entries, KeyEnds ends, Pep
             Epoch++;
             _applied = head;
             _mode = MemoryMode.Loading;
-            _index = new KeyIndex(0);
+            MoveTo(new KeyIndex(0, aside));
             _changedSinceScan = null;
             _disabledHere.Clear();
             _ahead.Clear();
@@ -103,7 +119,7 @@ internal sealed partial class NodeMemory(EntryFactory entries, KeyEnds ends, Pep
         lock (_gate)
         {
             if (ReferenceEquals(_index.Find(before.Id), before))
-                _index.Put(before.WithDigest(digest, pepper));
+                _index.Put(new HashedKey(before.Rehashed(digest.Scheme, pepper), new Digest256(digest.Reveal())));
         }
     }
 
@@ -129,20 +145,20 @@ internal sealed partial class NodeMemory(EntryFactory entries, KeyEnds ends, Pep
         {
             _reads.Remove(read.Id);
             if (read.IsDirty)
-                return new ReadAnswer(ReadOutcome.Dirty, null, Lease.None);
+                return new ReadAnswer(ReadOutcome.Dirty, default, Lease.None);
             if (row is null || row.Deleted)
             {
                 _index.Remove(read.Id);
                 ends.Reconsider(read.Id, null);
-                return new ReadAnswer(ReadOutcome.Absent, null, lease);
+                return new ReadAnswer(ReadOutcome.Absent, default, lease);
             }
 
             var standing = Install(Make(row), keepsNew: _mode != MemoryMode.Empty, refreshes: true);
 
             // Memory knows a newer row, and no change since the read was sent told of it: a page of the scan did, or
             // the store's history went back. Neither row is one to answer from.
-            return standing.Revision > row.Revision
-                ? new ReadAnswer(ReadOutcome.Dirty, null, Lease.None)
+            return standing.Key.Revision > row.Revision
+                ? new ReadAnswer(ReadOutcome.Dirty, default, Lease.None)
                 : new ReadAnswer(ReadOutcome.Found, standing, lease);
         }
     }
@@ -159,17 +175,18 @@ internal sealed partial class NodeMemory(EntryFactory entries, KeyEnds ends, Pep
     /// <param name="refreshes">Whether it replaces an entry of the same revision: a read that was sent after everything
     /// applied so far may bring another digest of the same key.</param>
     /// <returns>The entry that stands.</returns>
-    private ValidatedApiKey Install(ValidatedApiKey entry, bool keepsNew, bool refreshes = false)
+    private HashedKey Install(HashedKey entry, bool keepsNew, bool refreshes = false)
     {
-        var known = _index.Find(entry.Id);
-        if (known is not null && (known.Revision > entry.Revision || (known.Revision == entry.Revision && !refreshes)))
+        var key = entry.Key;
+        var isKnown = _index.TryFind(key.Id, out var known);
+        if (isKnown && (known.Key.Revision > key.Revision || (known.Key.Revision == key.Revision && !refreshes)))
             return known;
-        if (known is null && keepsNew)
+        if (!isKnown && keepsNew)
             MakeRoom();
-        if (known is not null || keepsNew)
+        if (isKnown || keepsNew)
             _index.Put(entry);
-        NoteAhead(entry);
-        ends.Reconsider(entry.Id, entry);
+        NoteAhead(key);
+        ends.Reconsider(key.Id, key);
         return entry;
     }
 

@@ -6,4 +6,13 @@ namespace ApiKeys;
 /// <param name="Used">Requests that went through.</param>
 /// <param name="Refused">Requests with the right secret that the key's state or access refused.</param>
 /// <param name="LastUsedAt">When the key was last used, or <see langword="null"/> where nothing went through.</param>
-public sealed record UsageCount(ApiKeyId KeyId, DateOnly Day, long Used, long Refused, DateTimeOffset? LastUsedAt);
+public sealed record UsageCount(ApiKeyId KeyId, DateOnly Day, long Used, long Refused, DateTimeOffset? LastUsedAt)
+{
+    internal UsageCount Plus(UsageCount other) =>
+        this with
+        {
+            Used = Used + other.Used,
+            Refused = Refused + other.Refused,
+            LastUsedAt = LastUsedAt > other.LastUsedAt ? LastUsedAt : other.LastUsedAt ?? LastUsedAt,
+        };
+}

@@ -1,89 +1,51 @@
-using System.Collections.Concurrent;
-
 namespace ApiKeys;
 
-/// <summary>Counts the use of keys in memory: one atomic addition for each request, and a list of the entries that have
-/// counts, so that a flush touches nothing else.</summary>
-internal sealed class UsageCounters
+/// <summary>Counts the use of keys, beside their places in the node's memory.</summary>
+internal sealed class UsageCounters(NodeMemory memory, UsageAside aside)
 {
-    // A word holds 22 bits of day number, which reach past the year 9999, and 21 bits for each of the two counts.
-    private const int RefusedShift = 21;
-    private const int DayShift = 42;
-    private const ulong CountMask = (1UL << RefusedShift) - 1;
-
-    private readonly ConcurrentQueue<UsageCount> _spilled = new();
-    private ValidatedApiKey? _head;
-
     /// <summary>Counts one request.</summary>
-    /// <param name="key">The key's entry, even one that memory has replaced since.</param>
+    /// <param name="validation">What validation said; the secret matched.</param>
     /// <param name="used">Whether the request went through.</param>
-    /// <param name="wall">The instant of the decision, in UTC ticks.</param>
-    public void Count(ValidatedApiKey key, bool used, long wall)
+    public void Count(in ApiKeyValidation validation, bool used)
     {
-        ref var counter = ref key.Usage;
-        var day = (ulong)(wall / TimeSpan.TicksPerDay);
-        var one = used ? 1 : 1UL << RefusedShift;
-        if (used && counter.LastUsed < wall)
-            Volatile.Write(ref counter.LastUsed, wall);
-        while (true)
-        {
-            var before = Volatile.Read(ref counter.Packed);
-            var fits = before != 0 && (before >> DayShift) == day && HasRoom(before);
-            var after = fits ? before + one : (day << DayShift) | one;
-            if (Interlocked.CompareExchange(ref counter.Packed, after, before) != before)
-                continue;
-            if (before == 0)
-                Push(key);
-            else if (!fits)
-                _spilled.Enqueue(Unpack(key.Id, before, Volatile.Read(ref counter.LastUsed)));
-            return;
-        }
+        if (!memory.Index.TryCount(validation.Place, validation.PresentedId, used, validation.Wall))
+            CountElsewhere(validation.PresentedId, used, validation.Wall);
     }
 
-    /// <summary>Takes all counts out. One caller at a time.</summary>
-    public List<UsageCount> Drain()
+    /// <summary>Takes the counts out, one key after the other; those that the caller does not come to stay.</summary>
+    /// <remarks>Everything that was counted before the call is among them, a key and day perhaps twice. One caller at a
+    /// time.</remarks>
+    public IEnumerable<UsageCount> Drain()
     {
-        var counts = new List<UsageCount>();
-        while (_spilled.TryDequeue(out var spilled))
-            counts.Add(spilled);
-        var entry = Interlocked.Exchange(ref _head, null);
-        while (entry is not null)
-        {
-            ref var counter = ref entry.Usage;
-
-            // Out of the list first: once the word is 0 the next request puts the entry in again.
-            var next = counter.Next;
-            counter.Next = null;
-            var packed = Interlocked.Exchange(ref counter.Packed, 0);
-            counts.Add(Unpack(entry.Id, packed, Volatile.Read(ref counter.LastUsed)));
-            entry = next;
-        }
-
-        return counts;
-    }
-
-    private void Push(ValidatedApiKey key)
-    {
-        ValidatedApiKey? head;
+        // Where memory moved to another table meanwhile, counts moved too.
+        KeyIndex index;
         do
         {
-            head = Volatile.Read(ref _head);
-            key.Usage.Next = head;
-        } while (!ReferenceEquals(Interlocked.CompareExchange(ref _head, key, head), head));
+            index = memory.SettledIndex;
+            foreach (var count in index.TakeCounts())
+                yield return count;
+        } while (memory.SettledIndex != index);
+
+        var rest = new Queue<UsageCount>(aside.Take());
+        try
+        {
+            while (rest.TryDequeue(out var count))
+                yield return count;
+        }
+        finally
+        {
+            foreach (var count in rest)
+                aside.Add(count);
+        }
     }
 
-    private static bool HasRoom(ulong packed) =>
-        (packed & CountMask) < CountMask && ((packed >> RefusedShift) & CountMask) < CountMask;
-
-    private static UsageCount Unpack(ApiKeyId id, ulong packed, long lastUsed)
+    /// <summary>Counts for a key that has another place by now, or none.</summary>
+    private void CountElsewhere(ApiKeyId id, bool used, long wall)
     {
-        var used = packed & CountMask;
-        return new UsageCount(
-            id,
-            DateOnly.FromDayNumber((int)(packed >> DayShift)),
-            (long)used,
-            (long)((packed >> RefusedShift) & CountMask),
-            used == 0 || lastUsed == 0 ? null : new DateTimeOffset(lastUsed, TimeSpan.Zero)
-        );
+        var index = memory.Index;
+        if (index.TryCount(index.PlaceOf(id), id, used, wall))
+            return;
+        default(UsageWord).TryAdd(used, wall, out var one);
+        aside.Add(id, one);
     }
 }

@@ -2,7 +2,7 @@ namespace ApiKeys;
 
 /// <summary>Writes counts of use to the store in batches, off every request's path.</summary>
 /// <remarks>One batch is under way at a time. One that may not have arrived is sent again under its id before another
-/// is made; until then counts wait in their entries.</remarks>
+/// is made; until then counts wait where they were counted.</remarks>
 internal sealed class UsageFlusher(
     UsageCounters counters,
     IKeyUsageStore store,
@@ -10,6 +10,8 @@ internal sealed class UsageFlusher(
     NodeDiagnostics diagnostics
 )
 {
+    // Small enough for one transaction of a database that others write to as well.
+    private const int MostKeysInABatch = 1_000;
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
@@ -39,12 +41,31 @@ internal sealed class UsageFlusher(
         await before.ConfigureAwait(false);
         if (_unsent is not null && !await SendAsync(cancellationToken).ConfigureAwait(false))
             return false;
-        var counts = counters.Drain();
-        if (counts.Count == 0)
-            return true;
-        counts.Sort(static (left, right) => left.KeyId.CompareTo(right.KeyId));
-        _unsent = new UsageBatch(Guid.NewGuid(), counts);
-        return await SendAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var counts in counters.Drain().Chunk(MostKeysInABatch))
+        {
+            _unsent = new UsageBatch(Guid.NewGuid(), Ordered(counts));
+            if (!await SendAsync(cancellationToken).ConfigureAwait(false))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Orders counts by key, and adds up those of one key and day.</summary>
+    private static List<UsageCount> Ordered(UsageCount[] counts)
+    {
+        Array.Sort(counts, static (left, right) =>
+            left.KeyId == right.KeyId ? left.Day.CompareTo(right.Day) : left.KeyId.CompareTo(right.KeyId));
+        var ordered = new List<UsageCount>(counts.Length);
+        foreach (var count in counts)
+        {
+            if (ordered.Count > 0 && ordered[^1].KeyId == count.KeyId && ordered[^1].Day == count.Day)
+                ordered[^1] = ordered[^1].Plus(count);
+            else
+                ordered.Add(count);
+        }
+
+        return ordered;
     }
 
     private async Task<bool> SendAsync(CancellationToken cancellationToken)

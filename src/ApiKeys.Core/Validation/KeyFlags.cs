@@ -18,4 +18,7 @@ internal enum KeyFlags
     /// <summary>Deleted, and kept until the change log has passed the deletion, so that nothing older brings it
     /// back.</summary>
     Deleted = 32,
+
+    /// <summary>Usable from an instant on, which the key's entry holds.</summary>
+    HasBeginning = 64,
 }

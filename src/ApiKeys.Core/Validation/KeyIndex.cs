@@ -1,176 +1,171 @@
-using System.Numerics;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 using System.Security.Cryptography;
 
 namespace ApiKeys;
 
-/// <summary>The index of a node's memory: an open-addressed table from id to entry, read by any number of threads
-/// without a lock while one writer at a time changes it.</summary>
-/// <remarks>A slot holds a word with 31 bits of an id's hash and, beside it, the entry. A reader compares words until
-/// one matches and takes the entry; entries are immutable and carry their own id, so whatever a writer does meanwhile,
-/// the reader has a whole entry of the id it looked for, or none.</remarks>
-internal sealed class KeyIndex
+/// <summary>The index of a node's memory: an open-addressed table of keys, read by any number of threads without a lock
+/// while one writer at a time changes it.</summary>
+/// <remarks>
+/// <para>A slot has the size of a cache line and holds all that a request needs of its key. Where it stands follows
+/// from the id, so that a reader has it fetched while it hashes the token.</para>
+/// <para>Readers never use a half-written slot. A writer takes the slot's entry away, writes the rest, and puts the new
+/// entry there; a reader looks at the entry and the id once more after it has read the rest. An entry is never put into
+/// a slot twice, and one that a reader holds on to is no other one's address: the same entry at both looks means that
+/// nothing changed between them.</para>
+/// </remarks>
+internal sealed partial class KeyIndex
 {
-    // A word is 0 where nothing ever stood, 1 where an entry was removed, and at least 2 where one stands.
-    private const uint Removed = 1;
-    private const uint Standing = 2;
+    // No id has these values.
+    private const ulong Free = 0;
+    private const ulong Left = 1;
     private const int MinCapacity = 16;
 
     // Drawn per process, so that nobody outside can tell which ids fall together.
     private static readonly ulong _multiplier = DrawMultiplier();
 
     private readonly Slot[] _slots;
-    private readonly int _shift;
+    private readonly UsageCells _cells;
+    private readonly UsageAside _aside;
     private int _taken;
 
-    public KeyIndex(int keys)
+    public KeyIndex(int keys, UsageAside aside)
     {
-        var capacity = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(MinCapacity, keys * 2));
-        _slots = new Slot[capacity];
-        _shift = 64 - BitOperations.Log2((uint)capacity);
+        // Three of five places taken: with more, searches grow long; with fewer, memory is wasted.
+        var capacity = (int)Math.Max(MinCapacity, keys * 5L / 3);
+        _slots = HugePages.Table<Slot>(capacity);
+        _cells = new UsageCells(capacity);
+        _aside = aside;
     }
 
-    /// <summary>How many entries there are.</summary>
+    /// <summary>How many keys there are.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Whether another entry needs a larger table, or one without the places of removed entries.</summary>
+    /// <summary>Whether another key needs a larger table, or one without the places of keys that left.</summary>
     public bool IsFull => _taken >= _slots.Length / 4 * 3;
 
     public int Capacity => _slots.Length;
 
-    /// <summary>Finds what is very probably the entry of an id, and has its memory fetched; the caller compares ids
-    /// later.</summary>
-    /// <param name="id">The id.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ValidatedApiKey? Candidate(ApiKeyId id)
-    {
-        var slots = _slots;
-        var hash = id.Value * _multiplier;
-        var wanted = Word(hash);
-        for (var i = (int)(hash >> _shift); ; i++)
-        {
-            ref var slot = ref slots[i & (slots.Length - 1)];
-            var word = Volatile.Read(ref slot.Word);
-            if (word == wanted)
-            {
-                var entry = slot.Entry;
-                PrefetchWhole(entry);
-                return entry;
-            }
-
-            if (word == 0)
-                return null;
-        }
-    }
-
-    /// <summary>Has the place fetched where the entry of an id is most likely named, without waiting for it.</summary>
+    /// <summary>Has what there is of a key fetched into the processor's cache, without waiting for it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public unsafe void Prefetch(ApiKeyId id)
-    {
-        if (Sse.IsSupported)
-            Sse.Prefetch0(Unsafe.AsPointer(ref _slots[(int)((id.Value * _multiplier) >> _shift)]));
-    }
-
-    /// <summary>Finds the entry of an id.</summary>
-    public ValidatedApiKey? Find(ApiKeyId id) => IndexOf(id) is var index and >= 0 ? _slots[index].Entry : null;
-
-    /// <summary>Puts an entry in the place of the one with its id, or in a free one. One writer at a time.</summary>
-    public void Put(ValidatedApiKey entry)
-    {
-        var index = IndexOf(entry.Id);
-        if (index < 0)
-        {
-            index = FreeIndex(entry.Id);
-            _taken += _slots[index].Word == 0 ? 1 : 0;
-            Count++;
-        }
-
-        // The entry first: a reader that finds the word finds an entry beside it.
-        Volatile.Write(ref _slots[index].Entry, entry);
-        Volatile.Write(ref _slots[index].Word, Word(entry.Id.Value * _multiplier));
-    }
-
-    /// <summary>Takes the entry of an id out. One writer at a time.</summary>
-    public void Remove(ApiKeyId id)
-    {
-        var index = IndexOf(id);
-        if (index < 0)
-            return;
-        Volatile.Write(ref _slots[index].Word, Removed);
-        Volatile.Write(ref _slots[index].Entry, null);
-        Count--;
-    }
-
-    /// <summary>Makes a table with room for more keys and the same entries.</summary>
-    public KeyIndex Resized(int keys)
-    {
-        var table = new KeyIndex(keys);
-        foreach (var entry in Entries())
-            table.Put(entry);
-        return table;
-    }
-
-    public IEnumerable<ValidatedApiKey> Entries()
-    {
-        foreach (var slot in _slots)
-        {
-            if (slot.Entry is { } entry)
-                yield return entry;
-        }
-    }
-
-    /// <summary>The entry at a place, for whoever walks the table to make room.</summary>
-    public ValidatedApiKey? At(int place) => _slots[place & (_slots.Length - 1)].Entry;
-
-    private int IndexOf(ApiKeyId id)
-    {
-        var hash = id.Value * _multiplier;
-        var wanted = Word(hash);
-        for (var i = (int)(hash >> _shift); ; i++)
-        {
-            i &= _slots.Length - 1;
-            var word = Volatile.Read(ref _slots[i].Word);
-            if (word == 0)
-                return -1;
-            if (word == wanted && Volatile.Read(ref _slots[i].Entry)?.Id == id)
-                return i;
-        }
-    }
-
-    private int FreeIndex(ApiKeyId id)
-    {
-        var i = (int)((id.Value * _multiplier) >> _shift);
-        while (_slots[i & (_slots.Length - 1)].Word >= Standing)
-            i++;
-        return i & (_slots.Length - 1);
-    }
-
-    // From the middle: the lowest bits of a product depend on the lowest bits of the id alone, the highest pick the
-    // slot.
-    private static uint Word(ulong hash) => (uint)(hash >> 12) | Standing;
-
-    /// <summary>Starts fetching the three cache lines of an entry while the token is being hashed.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe void PrefetchWhole(ValidatedApiKey? entry)
     {
         if (!Sse.IsSupported)
             return;
 
-        // Only a hint for the processor: an address that a collection has moved meanwhile, or null, is harmless.
-        var address = (byte*)Unsafe.As<ValidatedApiKey?, nint>(ref entry);
-        Sse.Prefetch0(address);
-        Sse.Prefetch0(address + 64);
-        Sse.Prefetch0(address + 128);
+        // Only a hint: a key that stands further on does no harm. A slot can lie across two cache lines.
+        var home = Home(id);
+        var slot = (byte*)Unsafe.AsPointer(ref _slots[home]);
+        Sse.Prefetch0(slot);
+        Sse.Prefetch0(slot + Unsafe.SizeOf<Slot>() - 1);
+        Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.AsRef(in _cells.Peek(home))));
     }
 
-    /// <summary>Starts fetching the first cache line of an object that is needed soon.</summary>
+    /// <summary>Has the access fetched that a key's slot names.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void Prefetch(object target)
+    public unsafe void PrefetchAccess(int place)
     {
-        if (Sse.IsSupported)
-            Sse.Prefetch0((byte*)Unsafe.As<object, nint>(ref target));
+        if (!Sse.IsSupported)
+            return;
+
+        // An access of few tags and what it consists of are made one after the other and stay neighbours in memory.
+        var access = (byte*)Unsafe.As<GrantedAccess?, nint>(ref _slots[place].Granted);
+        Sse.Prefetch0(access);
+        Sse.Prefetch0(access - 64);
+        Sse.Prefetch0(access - 128);
+        Sse.Prefetch0(access - 192);
     }
+
+    /// <summary>Finds the place of a key.</summary>
+    /// <returns>-1 where the key is not there.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int PlaceOf(ApiKeyId id)
+    {
+        var slots = _slots;
+        for (var place = Home(id); ; place = place + 1 == slots.Length ? 0 : place + 1)
+        {
+            var found = Volatile.Read(ref slots[place].Id);
+            if (found == id.Value)
+                return place;
+            if (found == Free)
+                return -1;
+        }
+    }
+
+    /// <summary>Compares a presented digest with that of the key at a place, looking at every byte whatever they
+    /// are.</summary>
+    /// <param name="place">The place that was found for the id.</param>
+    /// <param name="id">The id.</param>
+    /// <param name="presented">The digest.</param>
+    /// <param name="state">The key's state.</param>
+    /// <param name="matches">Whether the digests are the same.</param>
+    /// <returns>The key's entry; <see langword="null"/> where it was being changed: look it up again.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ValidatedApiKey? Compare(
+        int place,
+        ApiKeyId id,
+        in Digest256 presented,
+        out KeyState state,
+        out bool matches
+    )
+    {
+        ref var slot = ref _slots[place];
+        var key = Volatile.Read(ref slot.Key);
+        state = slot.State;
+        matches = slot.Digest.Equals(presented);
+        Volatile.ReadBarrier();
+        return slot.Id == id.Value && ReferenceEquals(slot.Key, key) ? key : null;
+    }
+
+    /// <summary>What the key at a place may do, without a look at its entry.</summary>
+    /// <param name="place">The place at which the entry was found; -1 for one that was found elsewhere.</param>
+    /// <param name="key">The entry.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public GrantedAccess GrantedAt(int place, ValidatedApiKey key)
+    {
+        var slots = _slots;
+        if ((uint)place < (uint)slots.Length)
+        {
+            ref var slot = ref slots[place];
+            if (ReferenceEquals(Volatile.Read(ref slot.Key), key) && slot.Granted is { } granted)
+            {
+                Volatile.ReadBarrier();
+                if (ReferenceEquals(slot.Key, key))
+                    return granted;
+            }
+        }
+
+        return key.Granted;
+    }
+
+    /// <summary>Notes that the key at a place was presented, for whoever makes room.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void GiveChance(int place) => _cells.GiveChance(place);
+
+    /// <summary>Finds the entry of an id.</summary>
+    public ValidatedApiKey? Find(ApiKeyId id) => TryFind(id, out var found) ? found.Key : null;
+
+    /// <summary>Finds the entry of an id and its digest.</summary>
+    public bool TryFind(ApiKeyId id, out HashedKey found)
+    {
+        while (PlaceOf(id) is var place and >= 0)
+        {
+            ref var slot = ref _slots[place];
+            var key = Volatile.Read(ref slot.Key);
+            found = new HashedKey(key!, slot.Digest);
+            Volatile.ReadBarrier();
+            if (slot.Id == id.Value && key is not null && ReferenceEquals(slot.Key, key))
+                return true;
+            Thread.Yield();
+        }
+
+        found = default;
+        return false;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Home(ApiKeyId id) => (int)Math.BigMul(id.Value * _multiplier, (ulong)_slots.Length, out _);
 
     private static ulong DrawMultiplier()
     {
@@ -181,7 +176,12 @@ internal sealed class KeyIndex
 
     private struct Slot
     {
-        public ValidatedApiKey? Entry;
-        public uint Word;
+        public ulong Id;
+        public ValidatedApiKey? Key;
+        public GrantedAccess? Granted;
+        public KeyState State;
+
+        [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+        public Digest256 Digest;
     }
 }

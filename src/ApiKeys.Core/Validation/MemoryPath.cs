@@ -7,8 +7,8 @@ namespace ApiKeys;
 internal sealed class MemoryPath(NodeMemory memory, PepperSetSource peppers, Rehasher rehasher, TimeProvider time)
 {
     /// <summary>Answers from memory.</summary>
-    /// <returns><see langword="false"/> where memory cannot say: the key is not there, it has to be read again, or
-    /// there is no lease.</returns>
+    /// <returns><see langword="false"/> where memory cannot say: the key is not there, is being changed, has to be read
+    /// again, or there is no lease.</returns>
     [SkipLocalsInit]
     public bool TryAnswer(
         ReadOnlySpan<byte> token,
@@ -26,37 +26,46 @@ internal sealed class MemoryPath(NodeMemory memory, PepperSetSource peppers, Reh
         var index = memory.Index;
         index.Prefetch(id);
 
-        // The token is hashed as new keys are, and while that goes on the processor fetches first the slot, then the
-        // entry.
+        // The token is hashed as new keys are, and while that goes on the processor fetches the slot.
         var known = peppers.Current;
         Unsafe.SkipInit(out Digest256 presented);
         var digest = MemoryMarshal.AsBytes(new Span<Digest256>(ref presented));
-        var state = TokenHasher.StateOf(known.Current);
-        state.AppendData(token);
-        var entry = index.Candidate(id);
-        state.GetHashAndReset(digest);
-        if (entry is null || entry.Id != id || !entry.IsComparable(known))
+        var hash = TokenHasher.StateOf(known.Current);
+        hash.AppendData(token);
+        hash.GetHashAndReset(digest);
+        var place = index.PlaceOf(id);
+        if (place < 0)
             return false;
-        if (!entry.IsHashedUnder(known.Current))
-            TokenHasher.Compute(entry.Scheme, entry.Pepper, token, digest);
-        var matches = entry.Matches(presented);
-        KeyIndex.Prefetch(entry.Granted);
+        index.PrefetchAccess(place);
+        if ( index.Compare(place, id, presented, out var state, out var matches) is not { } key)
+            return false;
+        if (known.Current is null ? !state.IsPlain : !key.IsComparable(known) || !key.IsHashedUnder(known.Current))
+        {
+            if (!key.IsComparable(known))
+                return false;
+            TokenHasher.Compute(key.State.Scheme, key.Pepper, token, digest);
+            if (!ReferenceEquals(index.Compare(place, id, presented, out state, out matches), key))
+                return false;
+        }
+
         var now = Instant.Read(time);
         if (!lease.Covers(now))
             return false;
-        validation = Judge(entry, matches, now.Wall, accepted);
-        if (validation.IsValid && Rehasher.Wants(entry, known))
-            rehasher.Offer(entry, token, known);
+        if (!matches)
+        {
+            validation = new ApiKeyValidation(ApiKeyVerdict.Mismatch, id, wall: now.Wall);
+            return true;
+        }
+
+        index.GiveChance(place);
+        var verdict = state.At(now.Wall, state.HasBeginning ? key.Beginning : long.MinValue, accepted);
+        validation = new ApiKeyValidation(verdict, id, key, now.Wall, place);
+        if (known.Current is not null && verdict == ApiKeyVerdict.Valid && Rehasher.Wants(key, known))
+            rehasher.Offer(key, token, known);
         return true;
     }
 
-    /// <summary>Says what an entry makes of a request once its digest has been compared.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ApiKeyValidation Judge(ValidatedApiKey entry, bool matches, long wall, ApiKeyEnvironments accepted)
-    {
-        if (!matches)
-            return new ApiKeyValidation(ApiKeyVerdict.Mismatch, entry.Id, null, wall);
-        entry.GiveChance();
-        return new ApiKeyValidation(entry.StateAt(wall, accepted), entry.Id, entry, wall);
-    }
+    /// <summary>What a validated key may do.</summary>
+    public GrantedAccess GrantedOf(in ApiKeyValidation validation, ValidatedApiKey key) =>
+        memory.Index.GrantedAt(validation.Place, key);
 }

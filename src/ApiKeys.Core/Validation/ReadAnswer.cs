@@ -18,9 +18,9 @@ internal enum ReadOutcome
 
 /// <summary>The answer to a read of one key.</summary>
 /// <param name="Outcome">What came of it.</param>
-/// <param name="Entry">The entry, where one was found.</param>
+/// <param name="Found">The key, where one was found.</param>
 /// <param name="Lease">How long the entry may be answered from.</param>
-internal readonly record struct ReadAnswer(ReadOutcome Outcome, ValidatedApiKey? Entry, Lease Lease)
+internal readonly record struct ReadAnswer(ReadOutcome Outcome, HashedKey Found, Lease Lease)
 {
-    public static ReadAnswer Failed { get; } = new(ReadOutcome.Failed, null, Lease.None);
+    public static ReadAnswer Failed { get; } = new(ReadOutcome.Failed, default, Lease.None);
 }

@@ -81,10 +81,10 @@ internal sealed class StorePath(
         var lease = memory.Lease;
         if (lease.Covers(Instant.Read(time)))
         {
-            var entry = memory.Index.Find(id);
-            if (entry is not null && entry.IsComparable(peppers.Current))
-                return Compare(presented, entry, lease, accepted);
-            if (entry is null && memory.Mode == MemoryMode.Mirror)
+            var isThere = memory.Index.TryFind(id, out var held);
+            if (isThere && held.Key.IsComparable(peppers.Current))
+                return Compare(presented, held, lease, accepted);
+            if (!isThere && memory.Mode == MemoryMode.Mirror)
                 return await LookAgainAsync(id, cancellationToken).ConfigureAwait(false);
         }
         else
@@ -95,7 +95,7 @@ internal sealed class StorePath(
         var read = await reads.ReadAsync(id, arrived, clockwork.Stop, cancellationToken).ConfigureAwait(false);
         return read.Outcome switch
         {
-            ReadOutcome.Found => Compare(presented, read.Entry!, read.Lease, accepted),
+            ReadOutcome.Found => Compare(presented, read.Found, read.Lease, accepted),
             ReadOutcome.Absent => read.Lease.Covers(Instant.Read(time)) ? Unknown(id) : null,
             ReadOutcome.Dirty => null,
             ReadOutcome.Failed => Unavailable(id),
@@ -114,27 +114,32 @@ internal sealed class StorePath(
 
     private ApiKeyValidation? Compare(
         PresentedDigests presented,
-        ValidatedApiKey entry,
+        HashedKey held,
         Lease lease,
         ApiKeyEnvironments accepted
     )
     {
+        var entry = held.Key;
         var known = peppers.Current;
         if (!entry.IsComparable(known))
             return RefuseRow(entry, known);
-        if (!presented.TryGet(entry.Scheme, entry.Pepper, out var digest))
+        if (!presented.TryGet(entry.State.Scheme, entry.Pepper, out var digest))
             return Unavailable(entry.Id);
-        var matches = entry.Matches(digest);
+        var matches = held.Digest.Equals(digest);
         var now = Instant.Read(time);
-        return lease.Covers(now) ? MemoryPath.Judge(entry, matches, now.Wall, accepted) : null;
+        if (!lease.Covers(now))
+            return null;
+        return matches
+            ? new ApiKeyValidation(entry.StateAt(now.Wall, accepted), entry.Id, entry, now.Wall)
+            : new ApiKeyValidation(ApiKeyVerdict.Mismatch, entry.Id, wall: now.Wall);
     }
 
     /// <summary>Refuses a row, just read, that cannot be compared with, and tells the operator why.</summary>
     private ApiKeyValidation RefuseRow(ValidatedApiKey entry, PepperSet known)
     {
-        if (entry.Flags.HasFlag(KeyFlags.Damaged))
+        if (entry.State.Has(KeyFlags.Damaged))
             diagnostics.RowDamaged(entry.Id);
-        else if (!known.Accepts(entry.Scheme))
+        else if (!known.Accepts(entry.State.Scheme))
             diagnostics.RowPlain(entry.Id);
         else
             return PepperUnknown(entry);
@@ -151,7 +156,7 @@ internal sealed class StorePath(
     /// watch.</summary>
     private async Task VerifyAsync(ValidatedApiKey key)
     {
-        var read = new ReadAnswer(ReadOutcome.Dirty, null, Lease.None);
+        var read = new ReadAnswer(ReadOutcome.Dirty, default, Lease.None);
         for (var attempt = 0; read.Outcome == ReadOutcome.Dirty && attempt < MostAttempts; attempt++)
         {
             read = await reads
@@ -159,13 +164,13 @@ internal sealed class StorePath(
                 .ConfigureAwait(false);
         }
 
-        if (read.Entry is null || !read.Entry.Continues(key, time.GetUtcNow().UtcTicks))
+        if (read.Outcome != ReadOutcome.Found || !read.Found.Key.Continues(key, time.GetUtcNow().UtcTicks))
             ends.Cancel(key.Id);
         else
-            ends.Reconsider(key.Id, read.Entry);
+            ends.Reconsider(key.Id, read.Found.Key);
     }
 
-    private static ApiKeyValidation Unknown(ApiKeyId id) => new(ApiKeyVerdict.Unknown, id, null, 0);
+    private static ApiKeyValidation Unknown(ApiKeyId id) => new(ApiKeyVerdict.Unknown, id);
 
-    private static ApiKeyValidation Unavailable(ApiKeyId id) => new(ApiKeyVerdict.Unavailable, id, null, 0);
+    private static ApiKeyValidation Unavailable(ApiKeyId id) => new(ApiKeyVerdict.Unavailable, id);
 }

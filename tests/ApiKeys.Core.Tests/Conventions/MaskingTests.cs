@@ -96,10 +96,13 @@ public sealed class MaskingTests : IAsyncDisposable
             nameof(ApiKeysOptions) => _node.Options,
             nameof(InMemoryKeyStore) => _node.Store.Inner,
             nameof(ApiKeyNode) => _node.Node,
-            nameof(ReadAnswer) => new ReadAnswer(ReadOutcome.Found, validation.Key, Lease.None),
+            nameof(ReadAnswer) => new ReadAnswer(ReadOutcome.Found, Hashed(validation, digest), Lease.None),
             _ => Stored(type, row),
         };
     }
+
+    private static HashedKey Hashed(ApiKeyValidation validation, byte[] digest) =>
+        new(validation.Key!, new Digest256(digest));
 
     private static object Stored(string type, StoredKey row) =>
         type switch

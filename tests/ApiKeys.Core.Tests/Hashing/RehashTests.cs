@@ -42,7 +42,7 @@ public sealed class RehashTests
         await node.VerdictOfAsync(_token);
         await node.Log.Seen(Rehashed);
         var validation = await node.Validator.ValidateAsync(_token);
-        Assert.Equal((DigestScheme.Hmac, "b"), (validation.Key!.Scheme, validation.Key.Pepper!.Name));
+        Assert.Equal((DigestScheme.Hmac, "b"), (validation.Key!.State.Scheme, validation.Key.Pepper!.Name));
         Assert.Equal((0, 1), (node.Store.Finds, node.Log.Count(Rehashed)));
     }
 

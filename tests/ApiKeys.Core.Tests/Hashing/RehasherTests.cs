@@ -16,7 +16,7 @@ public sealed class RehasherTests
         var rehasher = new Rehasher(new InMemoryKeyStore(), null!, time, handover, diagnostics);
         var factory = new EntryFactory(ScopeCatalog.Empty);
         for (var number = 1; number <= 40; number++)
-            rehasher.Offer(factory.Make(Some.Row(number), PepperSet.Empty), new byte[44], known);
+            rehasher.Offer(factory.Make(Some.Row(number), PepperSet.Empty).Key, new byte[44], known);
         Assert.Equal(16, handover.Count);
     }
 }

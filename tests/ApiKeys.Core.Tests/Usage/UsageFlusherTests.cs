@@ -6,18 +6,16 @@ public sealed class UsageFlusherTests : IDisposable
 {
     private readonly HookedStore _store = new();
     private readonly NodeDiagnostics _diagnostics;
-    private readonly UsageCounters _counters = new();
-    private readonly ValidatedApiKey _key = new EntryFactory(ScopeCatalog.Empty).Make(Some.Row(1), PepperSet.Empty);
+    private readonly CountedMemory _memory = new(9);
     private readonly List<UsageBatch> _batches = [];
     private readonly UsageFlusher _flusher;
-    private readonly ManualTimeProvider _time = new();
 
     public UsageFlusherTests()
     {
         _store.Inner.Add(Some.Row(1));
         _store.Counted = _batches.Add;
-        _diagnostics = new NodeDiagnostics(NullLogger.Instance, null, _time, () => 0);
-        _flusher = new UsageFlusher(_counters, _store, _time, _diagnostics);
+        _diagnostics = new NodeDiagnostics(NullLogger.Instance, null, _memory.Time, () => 0);
+        _flusher = new UsageFlusher(_memory.Counters, _store, _memory.Time, _diagnostics);
     }
 
     public void Dispose() => _diagnostics.Dispose();
@@ -77,9 +75,8 @@ public sealed class UsageFlusherTests : IDisposable
     [Fact]
     public async Task Flush_SeveralKeys_AreInTheOrderOfTheirIds()
     {
-        var factory = new EntryFactory(ScopeCatalog.Empty);
         foreach (var number in new[] { 5, 1, 9, 3 })
-            _counters.Count(factory.Make(Some.Row(number), PepperSet.Empty), used: true, Some.Now.UtcTicks);
+            _memory.Count(number, used: true);
         await _flusher.FlushAsync(CancellationToken.None);
         Assert.Equal([Some.Id(1), Some.Id(3), Some.Id(5), Some.Id(9)], _batches[0].Counts.Select(count => count.KeyId));
     }
@@ -101,7 +98,7 @@ public sealed class UsageFlusherTests : IDisposable
         Assert.Equal(4 * Each, await StoredAsync());
     }
 
-    private void Count() => _counters.Count(_key, used: true, Some.Now.UtcTicks);
+    private void Count() => _memory.Count(1, used: true);
 
     private void Fail() =>
         _store.Counted = batch =>

@@ -8,7 +8,8 @@ public class NodeMemoryTests
     {
         var ends = new KeyEnds(TimeProvider.System);
         var peppers = new PepperSetSource(new ApiKeysOptions());
-        _memory = new NodeMemory(new EntryFactory(ScopeCatalog.Empty), ends, peppers, 100);
+        var aside = new UsageAside(TimeProvider.System);
+        _memory = new NodeMemory(new EntryFactory(ScopeCatalog.Empty), ends, peppers, aside, 100);
         _memory.StartAfresh(new RevisionMark(1, 1));
         _memory.CompleteMirror(_memory.Epoch);
     }
