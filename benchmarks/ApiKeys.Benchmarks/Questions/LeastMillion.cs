@@ -9,9 +9,9 @@ namespace ApiKeys.Benchmarks;
 
 /// <summary>What would <see cref="ValidateMillion"/> say of a node that needs a single cold cache line for each key, and
 /// counts nothing?</summary>
-/// <remarks>The least work that steps 1 to 5 can be on this machine: read the token, hash it with a kept state, compare with
-/// one aligned 64-byte slot on huge pages that is fetched meanwhile, read both clocks, and decide on an access that is in a cache. Every slot
-/// is another key's, so nothing matches; what is compared and decided is the same.</remarks>
+/// <remarks>The least work that steps 1 to 5 can be on this machine: read the token, hash it with a kept state, compare
+/// with one aligned 64-byte slot on huge pages that is fetched meanwhile, read both clocks, and decide on an access that
+/// is in a cache. Every slot is another key's, so nothing matches; what is compared and decided is the same.</remarks>
 public class LeastMillion : ValidateMillion
 {
     private const int SlotLength = 64;
