@@ -11,14 +11,15 @@ internal sealed class TestNode : IAsyncDisposable
         RandomNumberGenerator? random = null,
         HookedStore? store = null,
         DateTimeOffset? now = null,
-        IMeterFactory? meters = null
+        IMeterFactory? meters = null,
+        ApiKeyHost? host = null
     )
     {
         Options = new ApiKeysOptions();
         configure?.Invoke(Options);
         Store = store ?? new HookedStore();
         Clock.MoveWall((now ?? Some.Now) - Some.Now);
-        Node = new ApiKeyNode(Options, Store, Clock, random, Log, meters);
+        Node = new ApiKeyNode(Options, Store, Clock, random, Log, meters, host);
     }
 
     public static NewApiKey Asked { get; } =
