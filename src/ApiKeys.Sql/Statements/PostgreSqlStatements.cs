@@ -19,11 +19,9 @@ internal static class PostgreSqlStatements
 
     private const string Lives =
         "NOT k.deleted AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > @at)";
-
     // ASCII alone, whatever the database's locale makes of other letters.
     private const string Upper = "'ABCDEFGHIJKLMNOPQRSTUVWXYZ'";
     private const string Lower = "'abcdefghijklmnopqrstuvwxyz'";
-
     private const string Ids = "ANY(string_to_array(@ids, ','))";
 
     private const string Link =
@@ -31,6 +29,24 @@ internal static class PostgreSqlStatements
 
     private const string Event =
         "number, happened_at, key_id, owner, verb, actor_kind, actor_id, actor_address, changes, reason FROM ~events";
+
+    private const string Listed = $"""
+        NOT k.deleted AND (k.created_at, k.id) < (@after_at, @after_id)
+        AND (@environment IS NULL OR k.environment = @environment)
+        AND (@creator IS NULL OR k.creator_id = @creator)
+        AND (@tag IS NULL OR EXISTS (SELECT 1 FROM ~tags t WHERE t.owner = k.owner
+            AND t.tag = @tag AND t.key_id = k.id))
+        AND (@status IS NULL OR @status = CASE
+            WHEN k.revoked_at IS NOT NULL THEN 0 WHEN k.expires_at <= @now THEN 1
+            WHEN k.disabled OR coalesce(o.disabled, FALSE) THEN 2 WHEN k.not_before > @now THEN 3 ELSE 4 END)
+        AND (@search IS NULL
+            OR strpos(translate(k.name, {Upper}, {Lower}), @search) > 0
+            OR strpos(translate(k.id, {Upper}, {Lower}), @search) > 0
+            OR strpos(translate(k.description, {Upper}, {Lower}), @search) > 0
+            OR EXISTS (SELECT 1 FROM ~tags t WHERE t.key_id = k.id
+                AND strpos(translate(t.tag, {Upper}, {Lower}), @search) > 0))
+        ORDER BY k.created_at DESC, k.id DESC LIMIT @limit
+        """;
 
     public static SqlStatements All { get; } = new()
     {
@@ -40,7 +56,7 @@ internal static class PostgreSqlStatements
                 set_config('synchronous_commit', CASE WHEN current_setting('synchronous_commit') IN ('off', 'local')
                     THEN 'on' ELSE current_setting('synchronous_commit') END, TRUE)
             """,
-        LockCounter = "SELECT revision, mark, event, lease, promise FROM ~counter WHERE one = 1 FOR UPDATE",
+        LockCounter = "SELECT revision, mark, event, lease, promise, digest_key FROM ~counter WHERE one = 1 FOR UPDATE",
         SetCounter = "UPDATE ~counter SET revision = @revision, mark = @mark, event = @event WHERE one = 1",
         SetBound = """
             UPDATE ~counter SET lease = @lease, promise = @promise
@@ -72,24 +88,8 @@ internal static class PostgreSqlStatements
         FindMany = $"SELECT {Row} {From} WHERE k.id = {Ids}",
         FindByDigest = $"SELECT {Row} {From} WHERE k.digest_place = @place AND NOT k.deleted ORDER BY k.id",
         Scan = $"SELECT {Row} {From} WHERE k.id > @after AND NOT k.deleted ORDER BY k.id LIMIT @limit",
-        List = $"""
-            SELECT {Row} {From}
-            WHERE k.owner = @owner AND NOT k.deleted AND (k.created_at, k.id) < (@after_at, @after_id)
-                AND (@environment IS NULL OR k.environment = @environment)
-                AND (@creator IS NULL OR k.creator_id = @creator)
-                AND (@tag IS NULL OR EXISTS (SELECT 1 FROM ~tags t WHERE t.owner = k.owner
-                    AND t.tag = @tag AND t.key_id = k.id))
-                AND (@status IS NULL OR @status = CASE
-                    WHEN k.revoked_at IS NOT NULL THEN 0 WHEN k.expires_at <= @now THEN 1
-                    WHEN k.disabled OR coalesce(o.disabled, FALSE) THEN 2 WHEN k.not_before > @now THEN 3 ELSE 4 END)
-                AND (@search IS NULL
-                    OR strpos(translate(k.name, {Upper}, {Lower}), @search) > 0
-                    OR strpos(translate(k.id, {Upper}, {Lower}), @search) > 0
-                    OR strpos(translate(k.description, {Upper}, {Lower}), @search) > 0
-                    OR EXISTS (SELECT 1 FROM ~tags t WHERE t.key_id = k.id
-                        AND strpos(translate(t.tag, {Upper}, {Lower}), @search) > 0))
-            ORDER BY k.created_at DESC, k.id DESC LIMIT @limit
-            """,
+        List = $"SELECT {Row} {From} WHERE k.owner = @owner AND {Listed}",
+        ListAll = $"SELECT {Row} {From} WHERE {Listed}",
         ListTags = $"""
             SELECT DISTINCT t.tag FROM ~tags t WHERE t.owner = @owner
                 AND (@search IS NULL OR strpos(translate(t.tag, {Upper}, {Lower}), @search) > 0)
@@ -156,8 +156,8 @@ internal static class PostgreSqlStatements
         AddEvent = """
             INSERT INTO ~events (
                 number, happened_at, key_id, owner, verb, actor_kind, actor_id, actor_address, changes, reason)
-            VALUES (
-                @number, @happened_at, @key_id, @owner, @verb, @actor_kind, @actor_id, @actor_address, @changes, @reason)
+            VALUES (@number, @happened_at, @key_id, @owner, @verb,
+                @actor_kind, @actor_id, @actor_address, @changes, @reason)
             """,
         Events = $"SELECT {Event} WHERE number > @after ORDER BY number LIMIT @limit",
         EventsOfOwner = $"SELECT {Event} WHERE owner = @owner AND number > @after ORDER BY number LIMIT @limit",
@@ -193,6 +193,7 @@ internal static class PostgreSqlStatements
         TrimBatches = "DELETE FROM ~batches WHERE applied_at < @before",
         TrimUsage = "DELETE FROM ~usage WHERE day < @before",
         SchemaVersion = "SELECT version, oldest_reader FROM ~schema WHERE one = 1",
+        LockSchema = "SELECT version, oldest_reader FROM ~schema WHERE one = 1 FOR UPDATE",
         SetSchemaVersion = "UPDATE ~schema SET version = @version, oldest_reader = @oldest WHERE one = 1",
     };
 }

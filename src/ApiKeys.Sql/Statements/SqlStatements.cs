@@ -23,6 +23,7 @@ internal sealed record SqlStatements
     public required string FindByDigest { get; init; }
     public required string Scan { get; init; }
     public required string List { get; init; }
+    public required string ListAll { get; init; }
     public required string ListTags { get; init; }
     public required string Family { get; init; }
     public required string CountKeys { get; init; }
@@ -47,5 +48,6 @@ internal sealed record SqlStatements
     public required string TrimBatches { get; init; }
     public required string TrimUsage { get; init; }
     public required string SchemaVersion { get; init; }
+    public required string LockSchema { get; init; }
     public required string SetSchemaVersion { get; init; }
 }

@@ -60,7 +60,8 @@ internal static class SqliteSchema
             digest_place blob NOT NULL
         );
         CREATE INDEX #keys_by_owner ON ~keys (owner, created_at DESC, id DESC) WHERE NOT deleted;
-        CREATE INDEX #keys_by_creator ON ~keys (creator_id) WHERE creator_kind = 2;
+        CREATE INDEX #keys_by_age ON ~keys (created_at DESC, id DESC) WHERE NOT deleted;
+        CREATE INDEX #keys_by_creator ON ~keys (creator_id, created_at DESC, id DESC);
         CREATE INDEX #keys_by_digest ON ~keys (digest_place);
         CREATE TABLE ~tags (
             owner text NOT NULL,
