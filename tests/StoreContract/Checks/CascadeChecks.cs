@@ -1,69 +1,67 @@
 namespace ApiKeys.Tests;
 
-public class InMemoryCascadeTests
+public sealed class CascadeChecks(StoreUnderTest given) : StoreChecks(given)
 {
     private static readonly Actor Operator = Actor.Operator("root");
-    private readonly InMemoryKeyStore _store = new();
-
-    [Fact]
+    [Check]
     public void Write_CascadeFromAKey_RevokesItsChildrenAndTheirs()
     {
-        _store.Add(Some.Row(1), IssuedBy(1, 2), IssuedBy(2, 3), Some.Row(4));
+        Store.Add(Some.Row(1), IssuedBy(1, 2), IssuedBy(2, 3), Some.Row(4));
         Assert.Equal([2, 3], Cascaded(1));
-        Assert.Null(_store.Find(1)!.Key.RevokedAt);
+        Assert.Null(Store.Find(1)!.Key.RevokedAt);
     }
 
-    [Fact]
+    [Check]
     public void Write_Cascade_RaisesVersionAndRevisionOfEachKey()
     {
-        _store.Add(Some.Row(1), IssuedBy(1, 2));
+        Store.Add(Some.Row(1), IssuedBy(1, 2));
         var row = Assert.Single(Cascade(1).Rows);
         Assert.Equal((2L, 3L), (row.Key.Version, row.Revision));
         Assert.Equal((Some.Now, "leaked"), (row.Key.RevokedAt, row.Key.RevocationReason));
-        Assert.Equal(row, _store.Find(2));
+        Assert.Equal(row, Store.Find(2));
     }
 
-    [Fact]
+    [Check]
     public void Write_Cascade_MakesARevokedEventOfEachKey()
     {
-        _store.Add(Some.Row(1), IssuedBy(1, 2, key => key with { Owner = "other" }));
+        Store.Add(Some.Row(1), IssuedBy(1, 2, key => key with { Owner = "other" }));
         Cascade(1);
-        var told = Assert.Single(_store.Events());
+        var told = Assert.Single(Log.Events());
         Assert.Equal((Some.Id(2), "other", KeyEventVerb.Revoked), (told.KeyId, told.Owner, told.Verb));
         Assert.Equal((Some.Now, Operator, "leaked"), (told.At, told.Actor, told.Reason));
         Assert.Equal([new FieldChange("revokedAt", null, "2026-11-01T12:00:00.000Z")], told.Changes);
     }
 
-    [Fact]
+    [Check]
     public void Write_CascadeBesideEvents_NumbersTheCallersFirst()
     {
-        _store.Add(Some.Row(1), IssuedBy(1, 2));
-        _store.Write(Order(1) with { Events = [Some.Event(1, KeyEventVerb.Deleted)] });
-        Assert.Equal([(1L, Some.Id(1)), (2L, Some.Id(2))], _store.Events().Select(told => (told.Number, told.KeyId)));
+        Store.Add(Some.Row(1), IssuedBy(1, 2));
+        Store.Write(Order(1) with { Events = [Some.Event(1, KeyEventVerb.Deleted)] });
+        Assert.Equal([(1L, Some.Id(1)), (2L, Some.Id(2))], Log.Events().Select(told => (told.Number, told.KeyId)));
     }
 
-    [Fact]
+    [Check]
     public void Write_CascadeThroughEndedAndDeletedKeys_PassesThemAndLeavesThemAsTheyAre()
     {
-        _store.Add(Some.Row(1), IssuedBy(1, 2), IssuedBy(2, 3), IssuedBy(3, 4));
-        _store.Change(3, key => key with { ExpiresAt = Some.Now });
-        _store.Delete(2);
+        Store.Add(Some.Row(1), IssuedBy(1, 2), IssuedBy(2, 3), IssuedBy(3, 4));
+        Store.Change(3, key => key with { ExpiresAt = Some.Now });
+        Store.Delete(2);
         Assert.Equal([4], Cascaded(1));
-        Assert.Null(_store.Find(3)!.Key.RevokedAt);
+        Assert.Null(Store.Find(3)!.Key.RevokedAt);
     }
 
-    [Fact]
+    [Check]
     public void Write_CascadeFromADeletedKey_RevokesItsChildren()
     {
-        _store.Add(Some.Row(1), IssuedBy(1, 2));
-        _store.Delete(1);
+        Store.Add(Some.Row(1), IssuedBy(1, 2));
+        Store.Delete(1);
         Assert.Equal([2], Cascaded(1));
     }
 
-    [Fact]
+    [Check]
     public void Write_CascadeToDisabledAndScheduledKeys_RevokesThem()
     {
-        _store.Add(
+        Store.Add(
             Some.Row(1),
             IssuedBy(1, 2, key => key with { Disabled = true }),
             IssuedBy(1, 3, key => key with { NotBefore = Some.Now.AddDays(1) })
@@ -71,53 +69,53 @@ public class InMemoryCascadeTests
         Assert.Equal([2, 3], Cascaded(1));
     }
 
-    [Fact]
+    [Check]
     public void Write_KeyRotatedItself_RevokesTheSuccessorWithIt()
     {
-        _store.Add(Some.Row(1), IssuedBy(1, 2));
+        Store.Add(Some.Row(1), IssuedBy(1, 2));
         Link(1, 2);
         Assert.Equal([2], Cascaded(1));
     }
 
-    [Fact]
+    [Check]
     public void Write_SuccessorIssuedByAnother_IsNotRevokedWithThePredecessor()
     {
-        _store.Add(Some.Row(1), Some.Row(2));
+        Store.Add(Some.Row(1), Some.Row(2));
         Link(1, 2);
         Assert.Empty(Cascaded(1));
     }
 
-    [Fact]
+    [Check]
     public void Write_ChildOfThePredecessor_IsRevokedWithTheSuccessor()
     {
-        _store.Add(Some.Row(1), Some.Row(2), Some.Row(3), IssuedBy(1, 4));
+        Store.Add(Some.Row(1), Some.Row(2), Some.Row(3), IssuedBy(1, 4));
         Link(1, 2);
         Link(2, 3);
         Assert.Equal([4], Cascaded(3));
     }
 
-    [Fact]
+    [Check]
     public void Write_SuccessorOfAChild_IsRevokedWhoeverIssuedIt()
     {
-        _store.Add(Some.Row(1), IssuedBy(1, 2), Some.Row(3), Some.Row(4));
+        Store.Add(Some.Row(1), IssuedBy(1, 2), Some.Row(3), Some.Row(4));
         Link(2, 3);
         Link(3, 4);
         Assert.Equal([2, 3, 4], Cascaded(1));
     }
 
-    [Fact]
+    [Check]
     public void Write_SuccessorThatAnotherKeyIssued_IsThatKeysChild()
     {
-        _store.Add(Some.Row(1), Some.Row(2), IssuedBy(2, 3));
+        Store.Add(Some.Row(1), Some.Row(2), IssuedBy(2, 3));
         Link(1, 3);
         Assert.Empty(Cascaded(1));
         Assert.Equal([3], Cascaded(2));
     }
 
-    [Fact]
+    [Check]
     public void Write_KeysOfOneSelfRotatedLine_AreNoChildrenOfTheirSuccessors()
     {
-        _store.Add(Some.Row(1), IssuedBy(1, 2), IssuedBy(2, 3), Some.Row(4));
+        Store.Add(Some.Row(1), IssuedBy(1, 2), IssuedBy(2, 3), Some.Row(4));
         Link(1, 2);
         Link(2, 3);
         Link(3, 4);
@@ -125,33 +123,33 @@ public class InMemoryCascadeTests
         Assert.Equal([2, 3, 4], Cascaded(1));
     }
 
-    [Fact]
+    [Check]
     public void Write_RootThatDescendsFromAnother_IsLeftToTheWrite()
     {
-        _store.Add(Some.Row(1), IssuedBy(1, 2), IssuedBy(2, 3));
+        Store.Add(Some.Row(1), IssuedBy(1, 2), IssuedBy(2, 3));
         Assert.Equal([3], Cascaded(1, 2));
     }
 
-    [Fact]
+    [Check]
     public void Write_ChildAddedInTheSameWrite_IsFound()
     {
-        _store.Add(Some.Row(1));
-        var result = _store.Write(Order(1) with { Inserts = [IssuedBy(1, 2)] });
+        Store.Add(Some.Row(1));
+        var result = Store.Write(Order(1) with { Inserts = [IssuedBy(1, 2)] });
         Assert.Equal((Some.Now, 2L), (Assert.Single(result.Rows).Key.RevokedAt, result.Rows[0].Revision));
     }
 
-    [Fact]
+    [Check]
     public void Write_PersonWithTheTextOfAKeysId_IssuedNoChild()
     {
-        _store.Add(Some.Row(1), Some.Row(2, key => key with { CreatedBy = Actor.Person(Some.Id(1).ToString()) }));
+        Store.Add(Some.Row(1), Some.Row(2, key => key with { CreatedBy = Actor.Person(Some.Id(1).ToString()) }));
         Assert.Empty(Cascaded(1));
     }
 
-    [Fact]
+    [Check]
     public void Write_ChainOfManyRotations_CostsItsLength()
     {
         const int Length = 20_000;
-        _store.Add([.. Enumerable.Range(1, Length).Select(RotatedBefore)]);
+        Store.Add([.. Enumerable.Range(1, Length).Select(RotatedBefore)]);
         Assert.Equal(Length, Cascade(1).Rows.Count);
     }
 
@@ -171,7 +169,7 @@ public class InMemoryCascadeTests
     private static KeyWrite Order(params int[] roots) =>
         new() { At = Some.Now, Cascade = new KeyCascade([.. roots.Select(Some.Id)], Operator, "leaked") };
 
-    private KeyWriteResult Cascade(params int[] roots) => _store.Write(Order(roots));
+    private KeyWriteResult Cascade(params int[] roots) => Store.Write(Order(roots));
 
     private IEnumerable<int> Cascaded(params int[] roots) =>
         Cascade(roots)
@@ -180,7 +178,7 @@ public class InMemoryCascadeTests
 
     private void Link(int old, int successor)
     {
-        _store.Change(old, key => key with { ReplacedBy = Some.Id(successor) });
-        _store.Change(successor, key => key with { RotatedFrom = Some.Id(old) });
+        Store.Change(old, key => key with { ReplacedBy = Some.Id(successor) });
+        Store.Change(successor, key => key with { RotatedFrom = Some.Id(old) });
     }
 }

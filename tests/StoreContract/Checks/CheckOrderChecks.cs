@@ -1,9 +1,7 @@
 namespace ApiKeys.Tests;
 
-public class InMemoryCheckOrderTests
+public sealed class CheckOrderChecks : StoreChecks
 {
-    private readonly InMemoryKeyStore _store = new();
-
     // A write that every check refuses; each test takes one reason away.
     private readonly KeyWrite _hopeless = new()
     {
@@ -14,55 +12,56 @@ public class InMemoryCheckOrderTests
         Limit = new OwnerLimit(Some.Owner, 0),
     };
 
-    public InMemoryCheckOrderTests()
+    public CheckOrderChecks(StoreUnderTest given)
+        : base(given)
     {
-        _store.Add(Some.Row(1, key => key with { Owner = "other" }), Some.Row(2), Some.Row(4));
-        _store.Flag(disabled: true);
+        Store.Add(Some.Row(1, key => key with { Owner = "other" }), Some.Row(2), Some.Row(4));
+        Store.Flag(disabled: true);
     }
 
-    [Fact]
+    [Check]
     public void Write_ActingKeyEnded_SaysSoFirst()
     {
-        _store.Revoke(1);
+        Store.Revoke(1);
         Expect(KeyWriteOutcome.ActorNotUsable, 1, _hopeless);
     }
 
-    [Fact]
+    [Check]
     public void Write_ActingKeyChanged_SaysSoFirst()
     {
-        _store.Change(1, key => key);
+        Store.Change(1, key => key);
         Expect(KeyWriteOutcome.ActorChanged, 1, _hopeless);
     }
 
-    [Fact]
+    [Check]
     public void Write_OwnerDisabled_SaysSoBeforeTheIds() => Expect(KeyWriteOutcome.OwnerDisabled, 2, _hopeless);
 
-    [Fact]
+    [Check]
     public void Write_IdTaken_SaysSoBeforeTheVersions()
     {
-        _store.Flag(disabled: false);
+        Store.Flag(disabled: false);
         Expect(KeyWriteOutcome.IdTaken, 2, _hopeless);
     }
 
-    [Fact]
+    [Check]
     public void Write_VersionLost_SaysSoBeforeTheLimit()
     {
-        _store.Flag(disabled: false);
+        Store.Flag(disabled: false);
         Expect(KeyWriteOutcome.VersionLost, 4, _hopeless with { Inserts = [Some.Row(3)] });
     }
 
-    [Fact]
+    [Check]
     public void Write_LimitAlone_SaysSoLast()
     {
-        _store.Flag(disabled: false);
-        var result = _store.Write(_hopeless with { Inserts = [Some.Row(3)], Updates = [] });
+        Store.Flag(disabled: false);
+        var result = Store.Write(_hopeless with { Inserts = [Some.Row(3)], Updates = [] });
         Assert.Equal((KeyWriteOutcome.LimitReached, 2), (result.Outcome, result.Used));
     }
 
     private void Expect(KeyWriteOutcome outcome, int number, KeyWrite write)
     {
-        var result = _store.Write(write);
+        var result = Store.Write(write);
         Assert.Equal((outcome, Some.Id(number)), (result.Outcome, result.Id));
-        Assert.Null(_store.Find(3));
+        Assert.Null(Store.Find(3));
     }
 }

@@ -1,65 +1,63 @@
 namespace ApiKeys.Tests;
 
-public class InMemoryConcurrencyTests
+public sealed class ConcurrencyChecks(StoreUnderTest given) : StoreChecks(given)
 {
-    private readonly InMemoryKeyStore _store = new();
-
-    [Fact]
+    [Check]
     public async Task Write_ManyInsertsAtOnceUnderALimit_WritesExactlyTheLimit()
     {
         const int Limit = 7;
         var outcomes = await AtOnce(50, number => Insert(number, new OwnerLimit(Some.Owner, Limit)).Outcome);
         Assert.Equal(Limit, outcomes.Count(outcome => outcome == KeyWriteOutcome.Written));
         Assert.Equal(50 - Limit, outcomes.Count(outcome => outcome == KeyWriteOutcome.LimitReached));
-        Assert.Equal(Limit, _store.List().Keys.Count);
+        Assert.Equal(Limit, Store.List().Keys.Count);
     }
 
-    [Fact]
+    [Check]
     public async Task Write_ManyUpdatesOfOneVersion_HasExactlyOneWinner()
     {
-        _store.Add(Some.Row(1));
-        var update = _store.Changing(1, key => key);
+        Store.Add(Some.Row(1));
+        var update = Store.Changing(1, key => key);
         var write = new KeyWrite { At = Some.Now, Updates = [update] };
-        var outcomes = await AtOnce(50, _ => _store.Write(write).Outcome);
+        var outcomes = await AtOnce(50, _ => Store.Write(write).Outcome);
         Assert.Single(outcomes, KeyWriteOutcome.Written);
-        Assert.Equal(2, _store.Find(1)!.Key.Version);
+        Assert.Equal(2, Store.Find(1)!.Key.Version);
     }
 
-    [Fact]
+    [Check]
     public async Task Write_OneIdManyTimes_IsWrittenOnce()
     {
-        var outcomes = await AtOnce(50, _ => _store.Add(Some.Row(1)).Outcome);
+        var outcomes = await AtOnce(50, _ => Store.Add(Some.Row(1)).Outcome);
         Assert.Single(outcomes, KeyWriteOutcome.Written);
     }
 
-    [Fact]
+    [Check]
     public async Task Write_ChildrenMadeWhileTheirMakerIsRevoked_LeavesNoneAlive()
     {
-        _store.Add(Some.Row(0));
+        Store.Add(Some.Row(0));
         await AtOnce(51, number => number == 25 ? RevokeTheMaker().Outcome : MakeChild(number + 100).Outcome);
-        Assert.All(_store.List().Keys, row => Assert.Equal(ApiKeyStatus.Revoked, row.StatusAt(Some.Now)));
+        Assert.All(Store.List().Keys, row => Assert.Equal(ApiKeyStatus.Revoked, row.StatusAt(Some.Now)));
     }
 
-    [Fact]
+    [Check]
     public async Task ApplyUsage_OneBatchManyTimesAtOnce_IsAppliedOnce()
     {
         var day = new DateOnly(2026, 11, 1);
-        _store.Add(Some.Row(1));
+        Store.Add(Some.Row(1));
         var batch = new UsageBatch(Guid.NewGuid(), [new UsageCount(Some.Id(1), day, 3, 0, Some.Now)]);
-        var applied = await AtOnce(20, _ => _store.ApplyUsageAsync(batch).Completed());
+        var applied = await AtOnce(20, _ => Usage.ApplyUsageAsync(batch).Completed());
         Assert.Single(applied, true);
         var query = new UsageQuery(Some.Owner, null, day, day);
-        Assert.Equal(3, Assert.Single(_store.ReadUsageAsync(query).Completed()).Live);
+        Assert.Equal(3, Assert.Single(Usage.ReadUsageAsync(query).Completed()).Live);
     }
 
-    [Fact]
+    [Check]
     public async Task ReadChanges_WritersAtWork_MissesNoChangeAndLeavesNoGap()
     {
         var writers = AtOnce(4, writer => WriteInTurn(writer * 1_000, 250));
         var (places, follower) = (new List<RevisionMark> { default }, new Dictionary<ApiKeyId, StoredKey?>());
-        while (!writers.IsCompleted || places[^1] != _store.Head())
+        while (!writers.IsCompleted || places[^1] != Store.Head())
         {
-            foreach (var change in _store.Changes(places[^1], limit: 37).Changes)
+            foreach (var change in Store.Changes(places[^1], limit: 37).Changes)
             {
                 places.Add(change.At);
                 follower[change.Id] = change.Key;
@@ -68,18 +66,18 @@ public class InMemoryConcurrencyTests
 
         await writers;
         Assert.Equal(UpTo(1_200), places.Select(place => place.Revision));
-        Assert.All(follower, pair => Assert.Equal(_store.FindAsync(pair.Key).Completed(), pair.Value));
+        Assert.All(follower, pair => Assert.Equal(Store.FindAsync(pair.Key).Completed(), pair.Value));
         Assert.Equal(1_000, follower.Count);
     }
 
-    [Fact]
+    [Check]
     public async Task ReadChanges_TwoKeysWrittenTogether_AreNeverSeenApart()
     {
-        _store.Add(Some.Row(1), Some.Row(2));
+        Store.Add(Some.Row(1), Some.Row(2));
         var writers = AtOnce(2, _ => WritePairs(300));
         while (!writers.IsCompleted)
         {
-            var page = _store.Changes(default(RevisionMark), limit: 10_000);
+            var page = Store.Changes(default(RevisionMark), limit: 10_000);
             Assert.Single(page.Changes.Select(change => change.Key!.Key.Version).Distinct());
             Assert.Equal(page.Head, page.Changes[^1].At);
         }
@@ -87,13 +85,13 @@ public class InMemoryConcurrencyTests
         await writers;
     }
 
-    [Fact]
+    [Check]
     public async Task ReadEvents_WritersAtWork_NeverShowsASmallerNumberLater()
     {
         var writers = AtOnce(4, writer => WriteInTurn(writer * 1_000, 250));
         var numbers = new List<long> { 0 };
         while (!writers.IsCompleted || numbers[^1] < 1_000)
-            numbers.AddRange(_store.Events(new EventQuery { After = numbers[^1] }).Select(told => told.Number));
+            numbers.AddRange(Log.Events(new EventQuery { After = numbers[^1] }).Select(told => told.Number));
         await writers;
         Assert.Equal(UpTo(1_000), numbers);
     }
@@ -103,10 +101,14 @@ public class InMemoryConcurrencyTests
     private static async Task<T[]> AtOnce<T>(int count, Func<int, T> act)
     {
         using var start = new ManualResetEventSlim();
-        var tasks = Enumerable.Range(0, count).Select(number => Task.Run(() => Started(start, act, number))).ToArray();
+        var tasks = Enumerable.Range(0, count).Select(number => Begin(() => Started(start, act, number))).ToArray();
         start.Set();
         return await Task.WhenAll(tasks);
     }
+
+    // A thread of its own for each: those of the pool would wait for each other.
+    private static Task<T> Begin<T>(Func<T> act) =>
+        Task.Factory.StartNew(act, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private static T Started<T>(ManualResetEventSlim start, Func<int, T> act, int number)
     {
@@ -115,7 +117,7 @@ public class InMemoryConcurrencyTests
     }
 
     private KeyWriteResult Insert(int number, OwnerLimit? limit) =>
-        _store.Write(
+        Store.Write(
             new KeyWrite
             {
                 At = Some.Now,
@@ -126,7 +128,7 @@ public class InMemoryConcurrencyTests
         );
 
     private KeyWriteResult MakeChild(int number) =>
-        _store.Write(
+        Store.Write(
             new KeyWrite
             {
                 At = Some.Now,
@@ -136,11 +138,11 @@ public class InMemoryConcurrencyTests
         );
 
     private KeyWriteResult RevokeTheMaker() =>
-        _store.Write(
+        Store.Write(
             new KeyWrite
             {
                 At = Some.Now,
-                Updates = [_store.Changing(0, key => key with { RevokedAt = Some.Now })],
+                Updates = [Store.Changing(0, key => key with { RevokedAt = Some.Now })],
                 Cascade = new KeyCascade([Some.Id(0)], Some.Person, Reason: null),
             }
         );
@@ -151,7 +153,7 @@ public class InMemoryConcurrencyTests
         {
             Insert(number, limit: null);
             if (number % 5 == 0)
-                _store.Delete(number);
+                Store.Delete(number);
         }
 
         return true;
@@ -161,8 +163,8 @@ public class InMemoryConcurrencyTests
     {
         for (var turn = 0; turn < count; turn++)
         {
-            KeyUpdate[] both = [_store.Changing(1, key => key), _store.Changing(2, key => key)];
-            _store.Write(new KeyWrite { At = Some.Now, Updates = both });
+            KeyUpdate[] both = [Store.Changing(1, key => key), Store.Changing(2, key => key)];
+            Store.Write(new KeyWrite { At = Some.Now, Updates = both });
         }
 
         return true;

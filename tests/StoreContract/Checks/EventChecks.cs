@@ -1,19 +1,17 @@
 namespace ApiKeys.Tests;
 
-public class InMemoryEventTests
+public sealed class EventChecks(StoreUnderTest given) : StoreChecks(given)
 {
-    private readonly InMemoryKeyStore _store = new();
-
-    [Fact]
+    [Check]
     public void ReadEvents_Written_AreNumberedInTheOrderOfCommits()
     {
         Tell(Some.Event(1), Some.Event(2) with { Number = 77 });
         Tell(Some.Event(3));
-        Assert.Equal([1L, 2L, 3L], _store.Events().Select(told => told.Number));
-        Assert.Equal([Some.Id(1), Some.Id(2), Some.Id(3)], _store.Events().Select(told => told.KeyId));
+        Assert.Equal([1L, 2L, 3L], Log.Events().Select(told => told.Number));
+        Assert.Equal([Some.Id(1), Some.Id(2), Some.Id(3)], Log.Events().Select(told => told.KeyId));
     }
 
-    [Fact]
+    [Check]
     public void ReadEvents_OfAnOwner_LeavesOutTheOthers()
     {
         Tell(Some.Event(1), Some.Event(2, owner: "other"), Some.Event(3));
@@ -21,7 +19,7 @@ public class InMemoryEventTests
         Assert.Empty(Numbers(new EventQuery { Owner = "ACME" }));
     }
 
-    [Fact]
+    [Check]
     public void ReadEvents_OfAKey_LeavesOutTheOthers()
     {
         Tell(Some.Event(1), Some.Event(2), Some.Event(1, KeyEventVerb.Revoked));
@@ -29,16 +27,16 @@ public class InMemoryEventTests
         Assert.Empty(Numbers(new EventQuery { KeyId = Some.Id(1), Owner = "other" }));
     }
 
-    [Fact]
+    [Check]
     public void ReadEvents_OfADeletedKey_StayWithItsOwner()
     {
-        _store.Add(Some.Row(1));
+        Store.Add(Some.Row(1));
         Tell(Some.Event(1));
-        _store.Delete(1);
+        Store.Delete(1);
         Assert.Equal([1L], Numbers(new EventQuery { Owner = Some.Owner, KeyId = Some.Id(1) }));
     }
 
-    [Fact]
+    [Check]
     public void ReadEvents_Limited_GoesOnAfterTheLastNumber()
     {
         Tell([.. Enumerable.Range(1, 5).Select(number => Some.Event(number))]);
@@ -47,13 +45,12 @@ public class InMemoryEventTests
         Assert.Empty(Numbers(new EventQuery { After = 5 }));
     }
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(101)]
+    [Check(0)]
+    [Check(101)]
     public void ReadEvents_LimitOutOfRange_Throws(int limit) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => _store.Events(new EventQuery { Limit = limit }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Log.Events(new EventQuery { Limit = limit }));
 
-    private IEnumerable<long> Numbers(EventQuery query) => _store.Events(query).Select(told => told.Number);
+    private IEnumerable<long> Numbers(EventQuery query) => Log.Events(query).Select(told => told.Number);
 
-    private void Tell(params KeyEvent[] events) => _store.Write(new KeyWrite { At = Some.Now, Events = events });
+    private void Tell(params KeyEvent[] events) => Store.Write(new KeyWrite { At = Some.Now, Events = events });
 }
