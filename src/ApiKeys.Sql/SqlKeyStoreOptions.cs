@@ -1,7 +1,7 @@
 namespace ApiKeys;
 
 /// <summary>The settings of a <see cref="SqlKeyStore"/>, read once when it is made.</summary>
-public sealed class SqlKeyStoreOptions
+public class SqlKeyStoreOptions
 {
     /// <summary>What the name of each table and index begins with.</summary>
     /// <value>Default <c>apikeys_</c>; 1 to 24 of <c>a-z0-9_</c>, the first no digit.</value>
