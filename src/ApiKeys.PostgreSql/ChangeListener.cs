@@ -26,6 +26,7 @@ internal sealed partial class ChangeListener(
     private ImmutableArray<Action> _subscribers = [];
     private Task? _listening;
     private bool _heard;
+    private bool _stopped;
 
     public NotificationState State { get; private set; }
 
@@ -37,7 +38,7 @@ internal sealed partial class ChangeListener(
         lock (_gate)
         {
             _subscribers = _subscribers.Add(call);
-            if (!_stop.IsCancellationRequested)
+            if (!_stopped)
                 _listening ??= Task.Run(ListenAsync);
         }
 
@@ -49,12 +50,13 @@ internal sealed partial class ChangeListener(
         Task? listening;
         lock (_gate)
         {
-            if (_stop.IsCancellationRequested)
+            if (_stopped)
                 return;
-            _stop.Cancel();
+            _stopped = true;
             listening = _listening;
         }
 
+        await _stop.CancelAsync().ConfigureAwait(false);
         if (listening is not null)
             await listening.ConfigureAwait(false);
         State = NotificationState.Off;

@@ -71,6 +71,7 @@ public sealed class PostgreSqlKeyStore : SqlKeyStore, IKeyChangeSignal
             await _notifier.DisposeAsync().ConfigureAwait(false);
         if (_owned is not null)
             await _owned.DisposeAsync().ConfigureAwait(false);
+        await base.DisposeAsyncCore().ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
