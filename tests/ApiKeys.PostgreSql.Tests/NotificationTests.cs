@@ -27,7 +27,8 @@ public sealed class NotificationTests(PostgresServer server) : IDisposable
         await using var there = Open();
         await there.WriteAsync(new KeyWrite { At = Some.Now, Inserts = [Some.Row(1)] });
         using var subscription = await ListenAsync(here);
-        await there.ApplyUsageAsync(new UsageBatch(Guid.NewGuid(), [new(Some.Id(1), new(2026, 11, 1), 1, 0, Some.Now)]));
+        var count = new UsageCount(Some.Id(1), new DateOnly(2026, 11, 1), 1, 0, Some.Now);
+        await there.ApplyUsageAsync(new UsageBatch(Guid.NewGuid(), [count]));
         Assert.False(await _wakes.NextAsync(seconds: 1));
     }
 
@@ -37,7 +38,7 @@ public sealed class NotificationTests(PostgresServer server) : IDisposable
         await using var here = Open();
         using var subscription = await ListenAsync(here);
         Assert.NotNull(_schema.Ask(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%LISTEN%' AND pid <> pg_backend_pid()"));
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'"));
         Assert.True(await _wakes.NextAsync(), "Nothing was caught up with.");
         await Wakes.UntilAsync(() => here.Notifications == NotificationState.Listening);
         _wakes.Forget();

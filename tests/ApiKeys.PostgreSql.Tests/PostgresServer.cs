@@ -86,7 +86,9 @@ public sealed class PostgresServer : IDisposable
     private static string FindBinaries()
     {
         const string Root = "/usr/lib/postgresql";
-        var found = Directory.Exists(Root) ? Directory.GetDirectories(Root).Order(StringComparer.Ordinal).LastOrDefault() : null;
+        var found = Directory.Exists(Root)
+            ? Directory.GetDirectories(Root).Order(StringComparer.Ordinal).LastOrDefault()
+            : null;
         return found is null
             ? throw new InvalidOperationException("PostgreSQL is not installed; ./test.sh installs it.")
             : Path.Combine(found, "bin");

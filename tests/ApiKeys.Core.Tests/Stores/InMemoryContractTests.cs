@@ -7,5 +7,6 @@ public class InMemoryContractTests
     [Theory]
     [MemberData(nameof(Checks))]
     public Task InMemory_KeepsTheContract(string check) =>
-        StoreContract.Checks[check].RunAsync(kept => new StoreUnderTest(new InMemoryKeyStore(kept), () => { }, () => { }));
+        StoreContract.Checks[check].RunAsync(kept =>
+            new StoreUnderTest(new InMemoryKeyStore(kept), () => { }, () => { }));
 }
