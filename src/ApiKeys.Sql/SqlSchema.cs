@@ -149,9 +149,10 @@ public sealed class SqlSchema
         }
     }
 
-    // undefined_table and invalid_schema_name of PostgreSQL; SQLite says no more than SQLITE_ERROR.
+    // undefined_table and invalid_schema_name of PostgreSQL; SQLite has no code for it.
     private static bool IsMissing(DbException failure) =>
-        failure.SqlState is "42P01" or "3F000" || (failure.SqlState is null && (failure.ErrorCode & 0xFF) == 1);
+        failure.SqlState is "42P01" or "3F000"
+        || failure.Message.Contains("no such table", StringComparison.Ordinal);
 
     // unique_violation, duplicate_table, duplicate_object, duplicate_schema, and what the catalog says of a tuple.
     private bool IsMeeting(DbException failure) =>

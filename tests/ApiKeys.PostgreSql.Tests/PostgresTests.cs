@@ -10,7 +10,7 @@ public sealed class OnPostgres : ICollectionFixture<PostgresServer>
 }
 
 /// <summary>A schema of its own on the shared server, and stores in it.</summary>
-internal sealed class PostgresSchema(PostgresServer server, string settings = "") : IDisposable
+internal sealed class PostgresSchema(PostgresServer server, string settings = "") : IDisposable, IAsyncDisposable
 {
     public string Name { get; } = server.NewSchema();
 
@@ -45,6 +45,12 @@ internal sealed class PostgresSchema(PostgresServer server, string settings = ""
     {
         using var command = Source.CreateCommand(sql);
         return command.ExecuteScalar();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
     }
 
     public void Dispose()

@@ -30,7 +30,7 @@ public class InMemoryOnlyTests
     [Fact]
     public void AnyCall_NotCancelled_IsCompleteWhenItReturns()
     {
-        Assert.True(_store.WriteAsync(new KeyWrite { At = Some.Now, Inserts = Some.Rows(1) }).IsCompleted);
-        Assert.True(_store.FindAsync(Some.Id(1)).IsCompleted);
+        Assert.True(_store.WriteAsync(new KeyWrite { At = Some.Now, Inserts = Some.Rows(1) }).AsTask().IsCompleted);
+        Assert.True(_store.FindAsync(Some.Id(1)).AsTask().IsCompleted);
     }
 }
