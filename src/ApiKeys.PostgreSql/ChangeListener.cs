@@ -7,7 +7,8 @@ using Npgsql;
 
 namespace ApiKeys;
 
-/// <summary>Listens on a connection of its own, which it opens again when it breaks, and calls who subscribed.</summary>
+/// <summary>Listens on a connection of its own, which it opens again when it breaks, and calls who
+/// subscribed.</summary>
 internal sealed partial class ChangeListener(
     NpgsqlDataSource dataSource,
     string channel,

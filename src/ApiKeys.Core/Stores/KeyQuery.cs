@@ -9,7 +9,8 @@ public sealed record KeyQuery
     /// <summary>The largest page.</summary>
     public const int MaxLimit = 100;
 
-    /// <summary>The owner whose keys are listed, compared ordinally; <see langword="null"/> lists across owners.</summary>
+    /// <summary>The owner whose keys are listed, compared ordinally; <see langword="null"/> lists across
+    /// owners.</summary>
     /// <value>Deleted keys are never listed.</value>
     public required string? Owner { get; init; }
 
