@@ -86,10 +86,6 @@ public partial class SqlKeyStore : IKeyStore, IKeyEventLog, IKeyUsageStore, IAsy
     /// <remarks>Overriders: return at once and never throw; the write is done.</remarks>
     protected virtual void OnChanged() { }
 
-    /// <summary>Called once the tables are known to be there, and before the first call goes on.</summary>
-    /// <remarks>Overriders: return at once and never throw.</remarks>
-    protected virtual void OnReady() { }
-
     /// <summary>Ends what a deriving class does by itself.</summary>
     /// <returns>Completes when it has ended.</returns>
     protected virtual ValueTask DisposeAsyncCore() => ValueTask.CompletedTask;
@@ -134,7 +130,5 @@ public partial class SqlKeyStore : IKeyStore, IKeyEventLog, IKeyUsageStore, IAsy
                 _trim = _time.CreateTimer(_ => _ = TrimQuietlyAsync(), null, interval, interval);
             Volatile.Write(ref _ready, true);
         }
-
-        OnReady();
     }
 }

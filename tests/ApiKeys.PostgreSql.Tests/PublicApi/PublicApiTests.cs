@@ -8,7 +8,6 @@ public sealed class PublicApiTests
     // What Core depends on stands here too, since versions are pinned in one place.
     private static readonly string[] _dependencies =
     [
-        "ApiKeys.Core",
         "ApiKeys.Sql",
         "Microsoft.Extensions.DependencyInjection.Abstractions",
         "Microsoft.Extensions.Logging.Abstractions",
