@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace ApiKeys.Tests.Claims;
 
 /// <summary>What checks say that has to hold; of no test runner's own.</summary>
@@ -11,8 +13,13 @@ internal static class Assert
 
     public static void NotNull(object? value) => Fail(value is null, "Found nothing.");
 
-    public static void Equal<T>(T expected, T actual) =>
-        Fail(!EqualityComparer<T>.Default.Equals(expected, actual), $"Expected {expected}, found {actual}.");
+    public static void Equal<T>(T expected, T actual)
+    {
+        if (expected is not string && expected is IEnumerable wanted && actual is IEnumerable found)
+            Equal(wanted.Cast<object>(), found.Cast<object>());
+        else
+            Fail(!EqualityComparer<T>.Default.Equals(expected, actual), $"Expected {expected}, found {actual}.");
+    }
 
     public static void Equal<T>(IReadOnlyList<T> expected, IReadOnlyList<T> actual) =>
         Equal(expected.AsEnumerable(), actual.AsEnumerable());

@@ -145,6 +145,25 @@ public sealed class CascadeChecks(StoreUnderTest given) : StoreChecks(given)
         Assert.Empty(Cascaded(1));
     }
 
+    [Check(1)]
+    [Check(2)]
+    [Check(3)]
+    [Check(4)]
+    [Check(5)]
+    public void Write_CascadeInAFamilyGrownFromASeed_RevokesWhatTheSlowRuleFinds(int seed)
+    {
+        var draw = new Seeded((ulong)seed);
+        var family = new KeyFamily([.. Enumerable.Range(0, 60).Select(_ => draw.Below(int.MaxValue))]);
+        Store.Add([.. family.Rows]);
+        for (var turn = 0; turn < 3; turn++)
+        {
+            int[] roots = [draw.Below(family.Rows.Count), draw.Below(family.Rows.Count)];
+            var due = family.Descendants([.. roots.Select(Some.Id)]).Where(id => !family.HasEnded(id));
+            var left = due.Where(id => Store.FindAsync(id).Completed()!.Key.RevokedAt is null).Order().ToArray();
+            Assert.Equal(left, Cascade(roots).Rows.Select(row => row.Key.Id).Order());
+        }
+    }
+
     [Check]
     public void Write_ChainOfManyRotations_CostsItsLength()
     {
