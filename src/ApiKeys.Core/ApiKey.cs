@@ -78,6 +78,9 @@ public sealed record ApiKey
     /// away.</remarks>
     public string Masked => ApiKeyFormat.Mask(Prefix, Id);
 
+    /// <summary>The later of creation and not-before: what a lifetime counts from.</summary>
+    internal DateTimeOffset Begins => NotBefore > CreatedAt ? NotBefore.Value : CreatedAt;
+
     /// <summary>Says where the key stands at an instant.</summary>
     /// <param name="now">The instant, from the host's <see cref="TimeProvider"/>.</param>
     /// <param name="ownerDisabled">Whether the key's owner is disabled.</param>

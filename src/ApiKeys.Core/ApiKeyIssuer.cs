@@ -1,47 +1,18 @@
 using System.Security.Cryptography;
-using System.Text;
 
 namespace ApiKeys;
 
-/// <summary>Issues keys, finds them and revokes them.</summary>
+/// <summary>Acts on one owner's keys in the name of an actor: issues, reads, changes, rotates, revokes and deletes
+/// them.</summary>
 /// <remarks>What a call writes is one atomic write of the store, and holds on this node from its return; on every other
 /// node within the staleness bound. What a caller asks for wrongly is a value; an exception means that the store
-/// failed, and a write that failed may have been made. Safe for concurrent use.</remarks>
+/// failed, and a write that failed may have been made. For a key that acts, only keys exist that it covers, and it
+/// makes none that goes beyond it. Safe for concurrent use.</remarks>
 public sealed class ApiKeyIssuer
 {
-    // With a million keys one id in 200 million is taken: that many in a row are a broken generator, or a broken store.
-    private const int MostDraws = 8;
-    private const int MostTries = 16;
+    private readonly IssuerParts _parts;
 
-    private readonly IKeyStore _store;
-    private readonly KeyWriter _writer;
-    private readonly ApiKeyGenerator _generator;
-    private readonly NewApiKeyCheck _check;
-    private readonly PepperSetSource _peppers;
-    private readonly FleetWait _fleet;
-    private readonly TimeProvider _time;
-    private readonly NodeDiagnostics _diagnostics;
-
-    internal ApiKeyIssuer(
-        IKeyStore store,
-        KeyWriter writer,
-        ApiKeyGenerator generator,
-        NewApiKeyCheck check,
-        PepperSetSource peppers,
-        FleetWait fleet,
-        TimeProvider time,
-        NodeDiagnostics diagnostics
-    )
-    {
-        _store = store;
-        _writer = writer;
-        _generator = generator;
-        _check = check;
-        _peppers = peppers;
-        _fleet = fleet;
-        _time = time;
-        _diagnostics = diagnostics;
-    }
+    internal ApiKeyIssuer(IssuerParts parts) => _parts = parts;
 
     /// <summary>Issues a key.</summary>
     /// <param name="asked">What the key is to be.</param>
@@ -49,138 +20,179 @@ public sealed class ApiKeyIssuer
     /// knows.</param>
     /// <returns>The key and, this once, its token; or every fault of what was asked, and nothing was stored.</returns>
     /// <exception cref="CryptographicException">The random source is broken; nothing was stored.</exception>
-    public async ValueTask<IssueResult> IssueAsync(NewApiKey asked, CancellationToken cancellationToken = default)
+    public ValueTask<ApiKeyResult> IssueAsync(NewApiKey asked, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(asked);
-        var faults = new List<Fault>();
-        if (_check.Check(asked, faults) is not { } draft)
-            return new IssueResult(faults);
-        for (var draw = 0; draw < MostDraws; draw++)
-        {
-            var token = _generator.Draw(draft.Environment);
-            var row = new StoredKey { Key = draft with { Id = token.Id }, Digest = DigestOf(token) };
-            var write = new KeyWrite { At = draft.CreatedAt, Inserts = [row], Events = [KeyEvent.Created(row.Key)] };
-            var result = await _writer.WriteAsync(write, cancellationToken).ConfigureAwait(false);
-            if (result.Outcome == KeyWriteOutcome.Written)
-            {
-                _diagnostics.Issued(row.Key);
-                return new IssueResult(result.Rows[0].Key, token);
-            }
+        return _parts.Issuance.RunAsync(asked, cancellationToken);
+    }
 
-            if (result.Outcome != KeyWriteOutcome.IdTaken)
-                return new IssueResult([Refusal(result)]);
-        }
+    /// <summary>Changes a key that is active, scheduled or disabled.</summary>
+    /// <param name="asked">Which key, and what of it.</param>
+    /// <param name="cancellationToken">Gives up waiting; the key may have been changed.</param>
+    /// <returns>The key as it is now, unchanged where nothing was to change; or the faults.</returns>
+    /// <exception cref="ArgumentException">Nobody asks, or on nobody's behalf.</exception>
+    public ValueTask<ApiKeyResult> ChangeAsync(ChangeApiKey asked, CancellationToken cancellationToken = default)
+    {
+        Check(asked);
+        return _parts.Change.RunAsync(asked, cancellationToken);
+    }
 
-        throw new CryptographicException(
-            "Every id that was drawn is taken: the random source repeats itself. Nothing was issued.");
+    /// <summary>Replaces an active key by a successor that has the same name, environment, access and lifetime. Both
+    /// work until the overlap ends.</summary>
+    /// <param name="asked">Which key, and how long both are to work.</param>
+    /// <param name="cancellationToken">Gives up waiting; the key may have been rotated, with a token that nobody knows:
+    /// then rotate the successor without overlap, or revoke it.</param>
+    /// <returns>The successor with its token, and the old key; or the faults.</returns>
+    /// <exception cref="ArgumentException">Nobody asks, or on nobody's behalf.</exception>
+    /// <exception cref="CryptographicException">The random source is broken; nothing was stored.</exception>
+    public ValueTask<ApiKeyResult> RotateAsync(RotateApiKey asked, CancellationToken cancellationToken = default)
+    {
+        Check(asked);
+        return _parts.Rotation.RunAsync(asked, cancellationToken);
     }
 
     /// <summary>Revokes a key, at once and for good, and with it the keys that it created.</summary>
     /// <param name="asked">Which key, on whose behalf, and whether to wait for the fleet.</param>
     /// <param name="cancellationToken">Gives up waiting; the key may have been revoked. Once the write was made,
     /// cancelling undoes nothing.</param>
-    /// <returns>The key as it is now. Revoking again changes nothing and gives the same key.</returns>
-    /// <exception cref="ArgumentException">Nobody revokes. Nothing was written.</exception>
+    /// <returns>The key as it is now, and what ended with it; revoking again changes nothing and gives the same key. Or
+    /// the faults, and then the key is not revoked.</returns>
+    /// <exception cref="ArgumentException">Nobody asks, or on nobody's behalf.</exception>
     /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
-    /// <exception cref="InvalidOperationException">The key changed at every attempt; it is not revoked.</exception>
-    public async ValueTask<RevokeResult> RevokeAsync(RevokeApiKey asked, CancellationToken cancellationToken = default)
+    public ValueTask<ApiKeyResult> RevokeAsync(RevokeApiKey asked, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(asked);
-        if (asked.Owner is null)
-            throw new ArgumentException("Say whose key it is.", nameof(asked));
-        if (asked.Actor.Kind == ActorKind.None)
-            throw new ArgumentException("Say who revokes the key.", nameof(asked));
-        for (var attempt = 0; attempt < MostTries; attempt++)
-        {
-            var sent = _writer.Place;
-            var row = await _store.FindAsync(asked.Id, cancellationToken).ConfigureAwait(false);
-            if (row is null || !MayRevoke(row.Key, asked))
-                return new RevokeResult(RevokeOutcome.NotFound, null, []);
-            var write = Revocation(row, asked);
-            var result = await _writer.WriteAsync(write, cancellationToken).ConfigureAwait(false);
+        Check(asked);
+        return _parts.Revocation.RunAsync(asked, cancellationToken);
+    }
 
-            // A key that was disabled since it was read, with its owner, looks to the store as if it were to be
-            // enabled.
-            if (result.Outcome is KeyWriteOutcome.VersionLost or KeyWriteOutcome.OwnerDisabled)
-                continue;
-            if (result.Outcome != KeyWriteOutcome.Written)
-                throw new InvalidOperationException($"The store answered a revocation with {result.Outcome}.");
-            if (row.Key.RevokedAt is not null)
-                _writer.Follow(row, sent);
-            if (asked.WaitsForFleet)
-                await _fleet.WaitAsync(result.Bound, cancellationToken).ConfigureAwait(false);
-            return Result(row, result);
-        }
-
-        throw new InvalidOperationException($"Key {asked.Id} changed at every attempt to revoke it. Try again.");
+    /// <summary>Revokes a key and takes it out of the lists, and revokes the keys that it created.</summary>
+    /// <param name="asked">Which key, and on whose behalf.</param>
+    /// <param name="cancellationToken">Gives up waiting; the key may have been deleted.</param>
+    /// <returns>The key as it was at its end; or the faults. A deleted key is not found.</returns>
+    /// <exception cref="ArgumentException">Nobody asks, or on nobody's behalf.</exception>
+    public ValueTask<ApiKeyResult> DeleteAsync(DeleteApiKey asked, CancellationToken cancellationToken = default)
+    {
+        Check(asked);
+        return _parts.Deletion.RunAsync(asked, cancellationToken);
     }
 
     /// <summary>Finds one of an owner's keys in the store.</summary>
     /// <param name="owner">The owner.</param>
     /// <param name="id">The key.</param>
+    /// <param name="actor">Who asks.</param>
     /// <param name="cancellationToken">Gives up the read.</param>
-    /// <returns>The key, or <see langword="null"/> where the owner has no such key.</returns>
-    public async ValueTask<ApiKey?> FindAsync(
+    /// <returns>The key; or a fault where there is none for this actor.</returns>
+    /// <exception cref="ArgumentException">Nobody asks.</exception>
+    public ValueTask<ApiKeyResult> FindAsync(
         string owner,
         ApiKeyId id,
+        Actor actor,
         CancellationToken cancellationToken = default
     )
     {
         ArgumentNullException.ThrowIfNull(owner);
-        var row = await _store.FindAsync(id, cancellationToken).ConfigureAwait(false);
-        return row is not null && string.Equals(row.Key.Owner, owner, StringComparison.Ordinal) ? row.Key : null;
+        return _parts.Keys.FindAsync(owner, id, actor, cancellationToken);
     }
 
-    // A key that manages no keys can still end itself, and for it no other key exists.
-    private static bool MayRevoke(ApiKey key, RevokeApiKey asked) =>
-        string.Equals(key.Owner, asked.Owner, StringComparison.Ordinal)
-        && (asked.Actor.Kind != ActorKind.Key
-            || string.Equals(asked.Actor.Id, key.Id.ToString(), StringComparison.Ordinal));
-
-    private KeyDigest DigestOf(ApiKeyToken token)
+    /// <summary>Lists an owner's keys, newest first.</summary>
+    /// <param name="query">Whose keys, which of them, and where to begin. Its instant is not looked at.</param>
+    /// <param name="actor">Who asks; for a key, the keys that it covers.</param>
+    /// <param name="cancellationToken">Gives up the read.</param>
+    /// <returns>A page; or the faults.</returns>
+    /// <exception cref="ArgumentException">Nobody asks, or for nobody's keys.</exception>
+    /// <remarks>For a key without full access this may read many pages of the store for one of its own.</remarks>
+    public ValueTask<ApiKeyAnswer<ApiKeyPage>> ListAsync(
+        KeyQuery query,
+        Actor actor,
+        CancellationToken cancellationToken = default
+    )
     {
-        Span<byte> ascii = stackalloc byte[ApiKeyFormat.MaxTokenLength];
-        var length = Encoding.ASCII.GetBytes(token.Reveal(), ascii);
-        var digest = DigestRules.Of(ascii[..length], _peppers.Current.Current);
-        CryptographicOperations.ZeroMemory(ascii);
-        return digest;
+        ArgumentNullException.ThrowIfNull(query);
+        DemandOwner(query.Owner, nameof(query));
+        return _parts.Keys.ListAsync(query, actor, cancellationToken);
     }
 
-    private KeyWrite Revocation(StoredKey row, RevokeApiKey asked)
+    /// <summary>Offers tags for a form: those that the host's <see cref="ITagSource"/> finds, or those of the owner's
+    /// keys.</summary>
+    /// <param name="owner">The owner.</param>
+    /// <param name="search">What was typed so far, or <see langword="null"/>.</param>
+    /// <param name="limit">The most tags to give, from 1 to 100.</param>
+    /// <param name="actor">Who asks; for a key, the tags of keys that it covers.</param>
+    /// <param name="cancellationToken">Gives up the read.</param>
+    /// <returns>The tags; or the faults.</returns>
+    public ValueTask<ApiKeyAnswer<IReadOnlyList<TagItem>>> ListTagsAsync(
+        string owner,
+        string? search,
+        int limit,
+        Actor actor,
+        CancellationToken cancellationToken = default
+    )
     {
-        var now = Instants.Now(_time);
-        var reason = TextRules.FitReason(asked.Reason);
-        var cascade = asked.KeepsCreated ? null : new KeyCascade([row.Key.Id], asked.Actor, reason);
-        return row.Key.RevokedAt is not null
-            ? new KeyWrite { At = now, Cascade = cascade }
-            : new KeyWrite
-            {
-                At = now,
-                Updates = [new KeyUpdate(row.Revoked(now, reason), row.Key.Version)],
-                Events = [KeyEvent.Revoked(row.Key, now, asked.Actor, reason)],
-                Cascade = cascade,
-            };
+        ArgumentNullException.ThrowIfNull(owner);
+        return _parts.Tags.ListAsync(owner, search, limit, actor, cancellationToken);
     }
 
-    private RevokeResult Result(StoredKey before, KeyWriteResult result)
+    /// <summary>Reads events of one key, or of the owner, those of deleted keys included; oldest first.</summary>
+    /// <param name="query">Whose events, and after which number.</param>
+    /// <param name="actor">Who asks; a key needs full access for the owner's.</param>
+    /// <param name="cancellationToken">Gives up the read.</param>
+    /// <returns>A page of events; or the faults.</returns>
+    /// <exception cref="ArgumentException">Nobody asks, or for nobody's events.</exception>
+    /// <exception cref="NotSupportedException">The store gives no events.</exception>
+    public ValueTask<ApiKeyAnswer<IReadOnlyList<KeyEvent>>> ReadEventsAsync(
+        EventQuery query,
+        Actor actor,
+        CancellationToken cancellationToken = default
+    )
     {
-        var key = before.Key;
-        var also = new List<ApiKeyId>();
-        foreach (var row in result.Rows)
-        {
-            _diagnostics.Revoked(row.Key);
-            if (row.Key.Id == key.Id)
-                key = row.Key;
-            else
-                also.Add(row.Key.Id);
-        }
-
-        var outcome = before.Key.RevokedAt is null ? RevokeOutcome.Revoked : RevokeOutcome.AlreadyRevoked;
-        return new RevokeResult(outcome, key, also);
+        ArgumentNullException.ThrowIfNull(query);
+        DemandOwner(query.Owner, nameof(query));
+        return _parts.Records.ReadEventsAsync(query, actor, cancellationToken);
     }
 
-    private static Fault Refusal(KeyWriteResult result) =>
-        result.Outcome == KeyWriteOutcome.OwnerDisabled
-            ? new Fault(FaultCode.OwnerDisabled, "owner", "The owner is disabled: no key is issued to it.")
-            : throw new InvalidOperationException($"The store answered the issue of a key with {result.Outcome}.");
+    /// <summary>Reads daily counts of use, of one key or of the owner.</summary>
+    /// <param name="asked">Whose, and for which days.</param>
+    /// <param name="cancellationToken">Gives up the read.</param>
+    /// <returns>One item for each day with a count, oldest first; or the faults.</returns>
+    /// <exception cref="ArgumentException">Nobody asks, or for nobody's use.</exception>
+    /// <exception cref="NotSupportedException">The store keeps no counts.</exception>
+    /// <remarks>What nodes have not flushed yet is not in it.</remarks>
+    public ValueTask<ApiKeyAnswer<IReadOnlyList<UsageDay>>> ReadUsageAsync(
+        ReadApiKeyUsage asked,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        DemandOwner(asked.Owner, nameof(asked));
+        return _parts.Records.ReadUsageAsync(asked, cancellationToken);
+    }
+
+    /// <summary>Says which plan an owner has, and how many of its keys are in use.</summary>
+    /// <param name="owner">The owner.</param>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="cancellationToken">Gives up the read.</param>
+    /// <returns>The numbers; or the faults.</returns>
+    public ValueTask<ApiKeyAnswer<KeyLimit>> ReadLimitAsync(
+        string owner,
+        Actor actor,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(owner);
+        return _parts.Records.ReadLimitAsync(owner, actor, cancellationToken);
+    }
+
+    private static void Check(ApiKeyRequest asked)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        DemandOwner(asked.Owner, nameof(asked));
+        if (asked.Actor.Kind == ActorKind.None)
+            throw new ArgumentException("Say who asks.", nameof(asked));
+    }
+
+    private static void DemandOwner(string? owner, string parameter)
+    {
+        if (owner is null)
+            throw new ArgumentException("Say whose keys are meant.", parameter);
+    }
 }

@@ -31,6 +31,7 @@ public sealed class ApiKeyNode : IAsyncDisposable, IDisposable
     /// be safe for concurrent use.</param>
     /// <param name="loggers">Where the node logs; nowhere where none is given.</param>
     /// <param name="meters">What makes the node's meter; a meter of its own where none is given.</param>
+    /// <param name="host">The host's plans, tags and sinks of events; none where none is given.</param>
     /// <exception cref="OptionsValidationException">A setting is out of its range; the message names each.</exception>
     public ApiKeyNode(
         ApiKeysOptions options,
@@ -38,9 +39,10 @@ public sealed class ApiKeyNode : IAsyncDisposable, IDisposable
         TimeProvider? time = null,
         RandomNumberGenerator? random = null,
         ILoggerFactory? loggers = null,
-        IMeterFactory? meters = null
+        IMeterFactory? meters = null,
+        ApiKeyHost? host = null
     )
-        : this(options, store, Handover.ToPool, time, random, loggers, meters) { }
+        : this(options, store, Handover.ToPool, time, random, loggers, meters, host) { }
 
     internal ApiKeyNode(
         ApiKeysOptions options,
@@ -49,7 +51,8 @@ public sealed class ApiKeyNode : IAsyncDisposable, IDisposable
         TimeProvider? time,
         RandomNumberGenerator? random,
         ILoggerFactory? loggers = null,
-        IMeterFactory? meters = null
+        IMeterFactory? meters = null,
+        ApiKeyHost? host = null
     )
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -87,25 +90,29 @@ public sealed class ApiKeyNode : IAsyncDisposable, IDisposable
             options.AcceptTestKeys ? ApiKeyEnvironments.Any : ApiKeyEnvironments.Live,
             Scopes,
             _diagnostics);
-        Issuer = new ApiKeyIssuer(
-            store,
-            new KeyWriter(store, _memory, _clockwork),
-            new ApiKeyGenerator(format, random ?? _ownRandom!),
-            new NewApiKeyCheck(Scopes, format, options.AcceptTestKeys, _time),
-            _peppers,
-            new FleetWait(_bound, _time),
-            _time,
-            _diagnostics);
+        host ??= new ApiKeyHost();
+        var audit = loggers?.CreateLogger(ApiKeysTelemetry.AuditCategory) ?? NullLogger.Instance;
+        Events = new EventFeed(host.EventSinks, audit, _diagnostics, _time);
+        var verbs = new NodeVerbs(
+            options, host, store, new KeyWriter(store, _memory, _clockwork, Events), Scopes, format,
+            new ApiKeyGenerator(format, random ?? _ownRandom!), _peppers, new FleetWait(_bound, _time), _time);
+        Issuer = verbs.Issuer;
+        Operator = verbs.Operator;
     }
 
     /// <summary>Validates presented keys and decides what they may do.</summary>
     public ApiKeyValidator Validator { get; }
 
-    /// <summary>Issues, finds and revokes keys.</summary>
+    /// <summary>Acts on one owner's keys: issues, reads, changes, rotates, revokes and deletes them.</summary>
     public ApiKeyIssuer Issuer { get; }
+
+    /// <summary>Acts across owners: for operators alone.</summary>
+    public ApiKeyOperator Operator { get; }
 
     /// <summary>The host's scopes, and what makes requirements of them.</summary>
     public ScopeCatalog Scopes { get; }
+
+    internal EventFeed Events { get; }
 
     /// <summary>Says whether the node can answer, and from what: what a health check asks.</summary>
     /// <value><see cref="ApiKeyNodeState.Stopped"/> until the node has been started: asking does not start it.</value>
@@ -152,13 +159,14 @@ public sealed class ApiKeyNode : IAsyncDisposable, IDisposable
         _fleetBound.SetAsync(bound, cancellationToken);
 
     /// <summary>Stops the node: validations are unavailable from now on, work in flight is told, counts of use are
-    /// flushed.</summary>
+    /// flushed, sinks hear what is left for some seconds.</summary>
     /// <returns>Completes when the flush has been tried.</returns>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
             return;
         await _clockwork.DisposeAsync().ConfigureAwait(false);
+        await Events.DisposeAsync().ConfigureAwait(false);
         _diagnostics.Dispose();
         _ownRandom?.Dispose();
     }

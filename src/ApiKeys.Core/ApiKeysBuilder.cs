@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -36,6 +37,29 @@ public sealed class ApiKeysBuilder
     {
         var scope = new Scope(name, description) { Implies = implies ?? [], Aliases = aliases ?? [] };
         Services.Configure<ApiKeysOptions>(options => options.Scopes.Add(scope));
+        return this;
+    }
+
+    /// <summary>Says which plan an owner has, and so how many keys.</summary>
+    /// <param name="find">Finds the plan of an owner, from many threads at once.</param>
+    /// <returns>The same builder.</returns>
+    /// <remarks>Without it every owner may have any number of keys. For a source that needs services register an
+    /// <see cref="IPlanSource"/> instead.</remarks>
+    public ApiKeysBuilder AddPlans(Func<string, CancellationToken, ValueTask<ApiKeyPlan>> find)
+    {
+        ArgumentNullException.ThrowIfNull(find);
+        Services.TryAddSingleton<IPlanSource>(new DelegatedPlans(find));
+        return this;
+    }
+
+    /// <summary>Tells a part of the host what happens to keys on this node.</summary>
+    /// <typeparam name="TSink">The sink, made once by the container.</typeparam>
+    /// <returns>The same builder.</returns>
+    public ApiKeysBuilder AddEventSink<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSink>()
+        where TSink : class, IKeyEventSink
+    {
+        Services.AddSingleton<IKeyEventSink, TSink>();
         return this;
     }
 }

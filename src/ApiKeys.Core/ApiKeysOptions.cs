@@ -43,6 +43,15 @@ public sealed class ApiKeysOptions
     /// <value>Default 64; from 1 to 10,000. A validation past it is <see cref="ApiKeyVerdict.Unavailable"/>.</value>
     public int MaxConcurrentReads { get; set; } = 64;
 
+    /// <summary>Lets keys manage the keys that they cover: their owner's, in their environment.</summary>
+    /// <value>Default <see langword="false"/>: a key revokes itself and no other.</value>
+    /// <remarks>A key that leaks can then make keys, and they end with it unless somebody says otherwise.</remarks>
+    public bool KeysManageKeys { get; set; }
+
+    /// <summary>The longest that a replaced key goes on working beside its successor.</summary>
+    /// <value>Default 7 days; from 0 days to 30 days. With less than 24 hours it is the default overlap, too.</value>
+    public TimeSpan MaxRotationOverlap { get; set; } = TimeSpan.FromDays(7);
+
     /// <summary>How often counts of use are written to the store.</summary>
     /// <value>Default 5 seconds; from 1 second to 1 hour. What a crash loses at most while the store can be
     /// reached.</value>

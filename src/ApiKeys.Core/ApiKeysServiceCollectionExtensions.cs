@@ -17,7 +17,9 @@ public static class ApiKeysServiceCollectionExtensions
     /// <remarks>Everything is added with <c>TryAdd</c>: a <see cref="TimeProvider"/>, a
     /// <see cref="RandomNumberGenerator"/> or an
     /// <see cref="IKeyStore"/> of the host's own stands. <see cref="ApiKeyNode"/>, <see cref="ApiKeyValidator"/>,
-    /// <see cref="ApiKeyIssuer"/> and <see cref="ScopeCatalog"/> are singletons.</remarks>
+    /// <see cref="ApiKeyIssuer"/>, <see cref="ApiKeyOperator"/> and <see cref="ScopeCatalog"/> are singletons. An
+    /// <see cref="IPlanSource"/>, an <see cref="ITagSource"/> and every <see cref="IKeyEventSink"/> that is registered
+    /// is taken; since the node is made of them, none may ask for the node's own parts when it is made.</remarks>
     public static ApiKeysBuilder AddApiKeys(this IServiceCollection services, Action<ApiKeysOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -31,6 +33,7 @@ public static class ApiKeysServiceCollectionExtensions
         services.TryAddSingleton(static services => services.GetRequiredService<HostedNode>().Node);
         services.TryAddSingleton(static services => services.GetRequiredService<ApiKeyNode>().Validator);
         services.TryAddSingleton(static services => services.GetRequiredService<ApiKeyNode>().Issuer);
+        services.TryAddSingleton(static services => services.GetRequiredService<ApiKeyNode>().Operator);
         services.TryAddSingleton(static services => services.GetRequiredService<ApiKeyNode>().Scopes);
         return new ApiKeysBuilder(services);
     }

@@ -1,6 +1,7 @@
 namespace ApiKeys;
 
-/// <summary>The kinds of fault that a caller's input can have.</summary>
+/// <summary>Everything that can speak against a request. <see cref="FaultCodes"/> spells each and says what kind it
+/// is.</summary>
 public enum FaultCode
 {
     /// <summary>No kind was given; never reported.</summary>
@@ -44,4 +45,43 @@ public enum FaultCode
 
     /// <summary>An owner that is disabled, to whom nothing is issued.</summary>
     OwnerDisabled,
+
+    /// <summary>An overlap that is longer than the host allows.</summary>
+    OverlapTooLong,
+
+    /// <summary>The acting key has ended, is disabled, or does not exist.</summary>
+    ActorNotUsable,
+
+    /// <summary>The host has not turned on management by keys.</summary>
+    KeysMayNotManage,
+
+    /// <summary>More access, a longer life or another environment than the acting key has.</summary>
+    BeyondActor,
+
+    /// <summary>There is no such key, or not for this actor.</summary>
+    NotFound,
+
+    /// <summary>The key changed since the version that was expected.</summary>
+    VersionLost,
+
+    /// <summary>The owner has as many keys as its plan allows.</summary>
+    LimitReached,
+
+    /// <summary>A revoked or expired key, which nothing brings back.</summary>
+    KeyEnded,
+
+    /// <summary>A replaced key, which can only be shortened, revoked or deleted.</summary>
+    KeyReplaced,
+
+    /// <summary>A key that is not active, and only active keys rotate.</summary>
+    NotActive,
+
+    /// <summary>A successor whose predecessor is still usable, which rotates only without overlap.</summary>
+    PredecessorUsable,
+
+    /// <summary>A key whose stored access cannot be read.</summary>
+    AccessDamaged,
+
+    /// <summary>The key, or the acting key, changed at every attempt.</summary>
+    ChangedMeanwhile,
 }

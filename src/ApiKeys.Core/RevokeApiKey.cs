@@ -1,19 +1,10 @@
 namespace ApiKeys;
 
-/// <summary>Which key to revoke, and how.</summary>
-public sealed record RevokeApiKey
+/// <summary>Which key to revoke, and how. A key may always revoke itself.</summary>
+public sealed record RevokeApiKey : ApiKeyRequest
 {
     /// <summary>The longest reason, in Unicode scalars.</summary>
     public const int MaxReasonLength = 200;
-
-    /// <summary>The key.</summary>
-    public required ApiKeyId Id { get; init; }
-
-    /// <summary>The owner on whose behalf the key is revoked; a key of another owner is not found.</summary>
-    public required string Owner { get; init; }
-
-    /// <summary>Who revokes. A key can revoke itself and no other.</summary>
-    public required Actor Actor { get; init; }
 
     /// <summary>Why.</summary>
     /// <value>Default <see langword="null"/>; cut to 200 Unicode scalars, so that a long reason never keeps a key

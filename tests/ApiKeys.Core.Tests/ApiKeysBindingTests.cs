@@ -12,6 +12,8 @@ public sealed class ApiKeysBindingTests
         ["ApiKeys:AcceptedBrands:0"] = "hm",
         ["ApiKeys:AcceptedBrands:1"] = "old",
         ["ApiKeys:AcceptTestKeys"] = "true",
+        ["ApiKeys:KeysManageKeys"] = "true",
+        ["ApiKeys:MaxRotationOverlap"] = "30.00:00:00",
         ["ApiKeys:StalenessBound"] = "00:00:02",
         ["ApiKeys:MirrorLimit"] = "7",
         ["ApiKeys:MaxConcurrentReads"] = "8",

@@ -29,7 +29,7 @@ public sealed class ApiKeysOptionsTests
     [Fact]
     public void Documentation_Ranges_AreFound() =>
         Assert.Equal(
-            ["MaxConcurrentReads", "MirrorLimit", "StalenessBound", "UsageFlushInterval"],
+            ["MaxConcurrentReads", "MaxRotationOverlap", "MirrorLimit", "StalenessBound", "UsageFlushInterval"],
             DocumentedOptions.All.Where(option => DocumentedOptions.RangeOf(option) is not null)
                 .Select(option => option.Name).Order(StringComparer.Ordinal));
 
@@ -174,10 +174,11 @@ public sealed class ApiKeysOptionsTests
             options.MirrorLimit = 0;
             options.MaxConcurrentReads = 0;
             options.UsageFlushInterval = default;
+            options.MaxRotationOverlap = TimeSpan.FromDays(31);
             options.Peppers.Add("a", "");
             options.CurrentPepper = "b";
         });
-        Assert.Equal(DocumentedOptions.All.Count - 1, result.Failures!.Count());
+        Assert.Equal(DocumentedOptions.All.Count - 2, result.Failures!.Count());
     }
 
     [Fact]

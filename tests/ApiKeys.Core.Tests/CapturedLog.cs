@@ -13,6 +13,8 @@ internal sealed class CapturedLog : ILoggerFactory, ILoggerProvider
 
     public IReadOnlyCollection<LogLine> Lines => _lines;
 
+    public IEnumerable<LogLine> Of(string category) => _lines.Where(line => line.Category == category);
+
     /// <summary>Completes once an event was logged.</summary>
     public Task Seen(int id) => Waiter(id).Task;
 

@@ -42,6 +42,7 @@ internal static partial class DocumentedOptions
             string text => text,
             bool flag => flag ? "true" : "false",
             int number => number.ToString("N0", CultureInfo.InvariantCulture),
+            TimeSpan { Ticks: > 0 } span when span.Ticks % TimeSpan.TicksPerDay == 0 => $"{span.Days} days",
             TimeSpan span => $"{span.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds",
             System.Collections.IEnumerable items => items.Cast<object>().Any() ? "not empty" : "empty",
             _ => throw new NotSupportedException($"{value.GetType()}"),
@@ -56,6 +57,7 @@ internal static partial class DocumentedOptions
             "second" => TimeSpan.FromSeconds(number),
             "minute" => TimeSpan.FromMinutes(number),
             "hour" => TimeSpan.FromHours(number),
+            "day" => TimeSpan.FromDays(number),
             _ => number,
         };
     }
@@ -75,6 +77,6 @@ internal static partial class DocumentedOptions
     [GeneratedRegex(@"^Default (?<default>[^:;.]+)")]
     private static partial Regex Default();
 
-    [GeneratedRegex(@"from (?<least>[\d,]+( \w+)?) to (?<most>[\d,]+( (second|minute|hour)s?)?)")]
+    [GeneratedRegex(@"from (?<least>[\d,]+( \w+)?) to (?<most>[\d,]+( (second|minute|hour|day)s?)?)")]
     private static partial Regex Range();
 }

@@ -1,7 +1,7 @@
 namespace ApiKeys.Tests;
 
 /// <summary>A store in memory that does something else first, or instead, where a test says so.</summary>
-internal sealed class HookedStore : IKeyStore, IKeyUsageStore
+internal sealed class HookedStore : IKeyStore, IKeyUsageStore, IKeyEventLog
 {
     private int _finds;
 
@@ -34,6 +34,12 @@ internal sealed class HookedStore : IKeyStore, IKeyUsageStore
 
     public ValueTask<KeyPage> ListAsync(KeyQuery query, CancellationToken cancellationToken = default) =>
         Inner.ListAsync(query, cancellationToken);
+
+    public ValueTask<int> CountAsync(
+        string owner,
+        DateTimeOffset at,
+        CancellationToken cancellationToken = default
+    ) => Inner.CountAsync(owner, at, cancellationToken);
 
     public ValueTask<IReadOnlyList<string>> ListTagsAsync(
         string owner,
@@ -92,4 +98,9 @@ internal sealed class HookedStore : IKeyStore, IKeyUsageStore
         UsageQuery query,
         CancellationToken cancellationToken = default
     ) => Inner.ReadUsageAsync(query, cancellationToken);
+
+    public ValueTask<IReadOnlyList<KeyEvent>> ReadEventsAsync(
+        EventQuery query,
+        CancellationToken cancellationToken = default
+    ) => Inner.ReadEventsAsync(query, cancellationToken);
 }

@@ -69,10 +69,10 @@ public sealed class IssuePropertyTests
     private static HashSet<(FaultCode, string)> Refused(Func<NewApiKey, NewApiKey> change) =>
         [.. Result(Some.Now, change).Faults.Select(fault => (fault.Code, fault.Member))];
 
-    private static IssueResult Result(DateTimeOffset now, Func<NewApiKey, NewApiKey> change) =>
+    private static ApiKeyResult Result(DateTimeOffset now, Func<NewApiKey, NewApiKey> change) =>
         ResultAsync(now, change).GetAwaiter().GetResult();
 
-    private static async Task<IssueResult> ResultAsync(DateTimeOffset now, Func<NewApiKey, NewApiKey> change)
+    private static async Task<ApiKeyResult> ResultAsync(DateTimeOffset now, Func<NewApiKey, NewApiKey> change)
     {
         await using var node = new TestNode(now: now);
         return await node.AskAsync(change);

@@ -90,7 +90,7 @@ public sealed class IssueTests
     {
         await using var node = new TestNode();
         var faults = await node.RefusedAsync(asked => asked with { CreatedBy = Actor.Key(Some.Id(1)) });
-        Assert.Equal([(FaultCode.OutOfRange, "createdBy")], faults);
+        Assert.Equal([(FaultCode.KeysMayNotManage, "actor")], faults);
     }
 
     [Fact]
@@ -148,8 +148,8 @@ public sealed class IssueTests
     {
         await using var node = new TestNode();
         var (key, _) = await node.IssueAsync();
-        Assert.Equal(key, await node.Issuer.FindAsync(Some.Owner, key.Id));
-        Assert.Null(await node.Issuer.FindAsync("Acme", key.Id));
-        Assert.Null(await node.Issuer.FindAsync(Some.Owner, Some.Id(7)));
+        Assert.Equal(key, (await node.Issuer.FindAsync(Some.Owner, key.Id, Some.Person)).Key);
+        Assert.Null((await node.Issuer.FindAsync("Acme", key.Id, Some.Person)).Key);
+        Assert.Null((await node.Issuer.FindAsync(Some.Owner, Some.Id(7), Some.Person)).Key);
     }
 }

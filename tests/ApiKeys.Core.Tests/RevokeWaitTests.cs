@@ -13,7 +13,7 @@ public sealed class RevokeWaitTests
         node.Clock.Advance(TimeSpan.FromSeconds(30) - _tick);
         Assert.False(revoking.IsCompleted);
         node.Clock.Advance(_tick);
-        Assert.Equal(RevokeOutcome.Revoked, (await revoking).Outcome);
+        Assert.Equal(ApiKeyOutcome.Done, (await revoking).Outcome);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class RevokeWaitTests
         var revoking = node.RevokeAsync(key.Id, asked => asked with { WaitsForFleet = true });
         Assert.False(revoking.IsCompleted);
         node.Clock.Advance(TimeSpan.FromSeconds(5));
-        Assert.Equal(RevokeOutcome.AlreadyRevoked, (await revoking).Outcome);
+        Assert.Equal(ApiKeyOutcome.Unchanged, (await revoking).Outcome);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class RevokeWaitTests
         Assert.True(result.IsCompleted);
     }
 
-    private static async Task<Task<RevokeResult>> BeginAsync(TestNode node, CancellationToken cancellationToken)
+    private static async Task<Task<ApiKeyResult>> BeginAsync(TestNode node, CancellationToken cancellationToken)
     {
         var (key, _) = await node.IssueAsync();
         var asked = TestNode.Revocation(key.Id) with { WaitsForFleet = true };

@@ -11,14 +11,15 @@ internal sealed class TestNode : IAsyncDisposable
         RandomNumberGenerator? random = null,
         HookedStore? store = null,
         DateTimeOffset? now = null,
-        IMeterFactory? meters = null
+        IMeterFactory? meters = null,
+        ApiKeyHost? host = null
     )
     {
         Options = new ApiKeysOptions();
         configure?.Invoke(Options);
         Store = store ?? new HookedStore();
         Clock.MoveWall((now ?? Some.Now) - Some.Now);
-        Node = new ApiKeyNode(Options, Store, Clock, random, Log, meters);
+        Node = new ApiKeyNode(Options, Store, Clock, random, Log, meters, host);
     }
 
     public static NewApiKey Asked { get; } =
@@ -52,7 +53,7 @@ internal sealed class TestNode : IAsyncDisposable
         return node;
     }
 
-    public ValueTask<IssueResult> AskAsync(Func<NewApiKey, NewApiKey>? change = null) =>
+    public ValueTask<ApiKeyResult> AskAsync(Func<NewApiKey, NewApiKey>? change = null) =>
         Issuer.IssueAsync(change is null ? Asked : change(Asked));
 
     public async Task<(ApiKey Key, string Token)> IssueAsync(Func<NewApiKey, NewApiKey>? change = null)
@@ -74,7 +75,7 @@ internal sealed class TestNode : IAsyncDisposable
 
     public async Task<ApiKeyVerdict> VerdictOfAsync(string token) => (await Validator.ValidateAsync(token)).Verdict;
 
-    public Task<RevokeResult> RevokeAsync(ApiKeyId id, Func<RevokeApiKey, RevokeApiKey>? change = null)
+    public Task<ApiKeyResult> RevokeAsync(ApiKeyId id, Func<RevokeApiKey, RevokeApiKey>? change = null)
     {
         var asked = Revocation(id);
         return Issuer.RevokeAsync(change is null ? asked : change(asked)).AsTask();

@@ -41,6 +41,12 @@ internal sealed class GeneratedStore(GeneratedKeys keys, Digests digests) : IKey
     public ValueTask<KeyPage> ListAsync(KeyQuery query, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
 
+    public ValueTask<int> CountAsync(
+        string owner,
+        DateTimeOffset at,
+        CancellationToken cancellationToken = default
+    ) => throw new NotSupportedException();
+
     public ValueTask<IReadOnlyList<string>> ListTagsAsync(
         string owner,
         string? search,

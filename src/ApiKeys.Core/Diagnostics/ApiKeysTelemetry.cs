@@ -9,6 +9,9 @@ public static class ApiKeysTelemetry
     /// <summary>The category that a node logs in.</summary>
     public const string LogCategory = "ApiKeys";
 
+    /// <summary>The category of the audit log: one line for each event, with stable numbers and fields.</summary>
+    public const string AuditCategory = "ApiKeys.Audit";
+
     /// <summary>Counts validations; the tag <c>verdict</c> says how each ended.</summary>
     public const string Validations = "apikeys.validations";
 

@@ -22,6 +22,7 @@ internal sealed class NodeDiagnostics : IDisposable
     private readonly HashSet<ApiKeyId> _reported = [];
     private DateTimeOffset _reportedSince;
     private DateTimeOffset _failedAt;
+    private DateTimeOffset _missedAt;
 
     public NodeDiagnostics(ILogger logger, IMeterFactory? meters, TimeProvider time, Func<int> keysInMemory)
     {
@@ -93,9 +94,21 @@ internal sealed class NodeDiagnostics : IDisposable
 
     public void Rehashed(ApiKeyId id) => _logger.Rehashed(id);
 
-    public void Issued(ApiKey key) => _logger.Issued(key.Id, key.Owner);
+    public void SinkFailed(Exception failure) => _logger.SinkFailed(failure);
 
-    public void Revoked(ApiKey key) => _logger.Revoked(key.Id, key.Owner);
+    /// <summary>Tells that a sink misses an event, and is then silent about the next ones for a while.</summary>
+    public void EventMissed()
+    {
+        lock (_gate)
+        {
+            var now = _time.GetUtcNow();
+            if (now >= _missedAt && now - _missedAt < _failAgain)
+                return;
+            _missedAt = now;
+        }
+
+        _logger.EventsMissed();
+    }
 
     public void PeppersNotTaken(string reason) => _logger.PeppersNotTaken(reason);
 

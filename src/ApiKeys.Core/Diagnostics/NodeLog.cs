@@ -39,15 +39,16 @@ internal static partial class NodeLog
         + "changed.")]
     public static partial void BoundTooLarge(this ILogger logger, TimeSpan own, TimeSpan fleet);
 
-    [LoggerMessage(1010, LogLevel.Information, "Issued key {KeyId} to {Owner}.")]
-    public static partial void Issued(this ILogger logger, ApiKeyId keyId, string owner);
-
-    [LoggerMessage(1011, LogLevel.Information, "Revoked key {KeyId} of {Owner}.")]
-    public static partial void Revoked(this ILogger logger, ApiKeyId keyId, string owner);
-
     [LoggerMessage(1012, LogLevel.Information, "Re-hashed key {KeyId} under the current pepper.")]
     public static partial void Rehashed(this ILogger logger, ApiKeyId keyId);
 
     [LoggerMessage(1013, LogLevel.Error, "The changed peppers cannot be used; the ones before stay in force: {Reason}")]
     public static partial void PeppersNotTaken(this ILogger logger, string reason);
+
+    [LoggerMessage(1014, LogLevel.Warning, "A sink of events failed; the event is not told to it again.")]
+    public static partial void SinkFailed(this ILogger logger, Exception failure);
+
+    [LoggerMessage(1015, LogLevel.Warning,
+        "The sinks of events are too far behind: events are not told to them. The store has them all.")]
+    public static partial void EventsMissed(this ILogger logger);
 }

@@ -8,6 +8,7 @@ internal sealed class ApiKeysOptionsCheck : IValidateOptions<ApiKeysOptions>
 {
     private const int MostShown = 32;
     private static readonly TimeSpan _shortestFlush = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _longestOverlap = TimeSpan.FromDays(30);
     private static readonly TimeSpan _longestFlush = TimeSpan.FromHours(1);
 
     public ValidateOptionsResult Validate(string? name, ApiKeysOptions options)
@@ -21,6 +22,8 @@ internal sealed class ApiKeysOptionsCheck : IValidateOptions<ApiKeysOptions>
             options.StalenessBound, StalenessLimit.Least, StalenessLimit.Most, nameof(options.StalenessBound), faults);
         CheckRange(
             options.UsageFlushInterval, _shortestFlush, _longestFlush, nameof(options.UsageFlushInterval), faults);
+        CheckRange(
+            options.MaxRotationOverlap, TimeSpan.Zero, _longestOverlap, nameof(options.MaxRotationOverlap), faults);
         CheckRange(options.MirrorLimit, 1, 10_000_000, nameof(options.MirrorLimit), faults);
         CheckRange(options.MaxConcurrentReads, 1, 10_000, nameof(options.MaxConcurrentReads), faults);
         CheckPeppers(options, faults);

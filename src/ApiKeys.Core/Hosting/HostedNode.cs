@@ -26,7 +26,13 @@ internal sealed class HostedNode : IAsyncDisposable, IDisposable
             services.GetRequiredService<TimeProvider>(),
             services.GetService<RandomNumberGenerator>(),
             services.GetService<ILoggerFactory>(),
-            services.GetService<IMeterFactory>());
+            services.GetService<IMeterFactory>(),
+            new ApiKeyHost
+            {
+                Plans = services.GetService<IPlanSource>(),
+                Tags = services.GetService<ITagSource>(),
+                EventSinks = [.. services.GetServices<IKeyEventSink>()],
+            });
         foreach (var source in services.GetServices<IOptionsChangeTokenSource<ApiKeysOptions>>())
             _subscriptions.Add(ChangeToken.OnChange(source.GetChangeToken, Follow));
 

@@ -1,7 +1,8 @@
 namespace ApiKeys;
 
-/// <summary>Writes to the store and brings the node's own memory up to it before the writer is told.</summary>
-internal sealed class KeyWriter(IKeyStore store, NodeMemory memory, NodeClockwork clockwork)
+/// <summary>Writes to the store and brings the node's own memory up to it before the writer is told; then tells of the
+/// events.</summary>
+internal sealed class KeyWriter(IKeyStore store, NodeMemory memory, NodeClockwork clockwork, EventFeed events)
 {
     /// <summary>Where this node stands in the store's history.</summary>
     public MemoryPlace Place => memory.Place;
@@ -13,7 +14,11 @@ internal sealed class KeyWriter(IKeyStore store, NodeMemory memory, NodeClockwor
         {
             var result = await store.WriteAsync(write, cancellationToken).ConfigureAwait(false);
             if (result.Outcome == KeyWriteOutcome.Written)
+            {
                 memory.ApplyWritten(result, write.OwnerFlag, sent);
+                events.Happened(result.Events);
+            }
+
             return result;
         }
         catch

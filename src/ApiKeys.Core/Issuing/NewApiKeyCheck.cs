@@ -4,28 +4,34 @@ namespace ApiKeys;
 internal sealed class NewApiKeyCheck(ScopeCatalog catalog, ApiKeyFormat format, bool issuesTestKeys, TimeProvider time)
 {
     /// <summary>Makes the key's record, all but its id.</summary>
-    /// <returns><see langword="null"/> where there are faults.</returns>
-    public ApiKey? Check(NewApiKey asked, List<Fault> faults)
+    /// <returns><see langword="null"/> where there are faults: those of going beyond the actor, if there are any, else
+    /// all others.</returns>
+    public ApiKey? Check(NewApiKey asked, Acting who, List<Fault> faults)
     {
         var now = Instants.Now(time);
-        var environment = asked.Environment ?? ApiKeyEnvironment.Live;
+        var environment = asked.Environment ?? who.Environment ?? ApiKeyEnvironment.Live;
         var name = TextRules.CheckName(asked.Name, faults);
         TextRules.CheckOwner(asked.Owner, faults);
         TextRules.CheckDescription(asked.Description, faults);
         TextRules.CheckMetadata(asked.Metadata, faults);
-        CheckActor(asked.CreatedBy, faults);
         CheckEnvironment(environment, faults);
         var access = catalog.Check(asked.Access, faults);
         var notBefore = asked.NotBefore is { } instant ? Instants.Cut(instant) : default(DateTimeOffset?);
         var expiresAt = asked.Expiry.From(notBefore > now ? notBefore.Value : now);
+        if (asked.Expiry == ApiKeyExpiry.OneYear && !who.AllowsEnd(expiresAt))
+            expiresAt = who.End;
         CheckSpan(now, notBefore, expiresAt, faults);
+        var beyond = Beyond(who, asked.Owner, environment, access, expiresAt).ToList();
+        if (beyond.Count > 0)
+            faults.Clear();
+        faults.AddRange(beyond);
         if (faults.Count > 0)
             return null;
         return new ApiKey
         {
             Id = default,
             Name = name,
-            Description = asked.Description,
+            Description = string.IsNullOrEmpty(asked.Description) ? null : asked.Description,
             Metadata = Copy(asked.Metadata),
             Owner = asked.Owner,
             Environment = environment,
@@ -38,12 +44,22 @@ internal sealed class NewApiKeyCheck(ScopeCatalog catalog, ApiKeyFormat format, 
         };
     }
 
-    private static void CheckActor(Actor actor, List<Fault> faults)
+    private static IEnumerable<Fault> Beyond(
+        Acting who,
+        string owner,
+        ApiKeyEnvironment environment,
+        KeyAccess? access,
+        DateTimeOffset? expiresAt
+    )
     {
-        if (actor.Kind == ActorKind.None)
-            faults.Add(new Fault(FaultCode.Required, "createdBy", "Say who makes the key."));
-        else if (actor.Kind == ActorKind.Key)
-            faults.Add(new Fault(FaultCode.OutOfRange, "createdBy", "This host lets no key manage keys."));
+        if (!who.IsOf(owner))
+            yield return Faults.BeyondActor("owner");
+        if (who.Environment is { } own && own != environment)
+            yield return Faults.BeyondActor("environment");
+        if (access is not null && !who.Covers(access))
+            yield return Faults.BeyondActor("access");
+        if (!who.AllowsEnd(expiresAt))
+            yield return Faults.BeyondActor("expiresAt");
     }
 
     private void CheckEnvironment(ApiKeyEnvironment environment, List<Fault> faults)
@@ -54,7 +70,7 @@ internal sealed class NewApiKeyCheck(ScopeCatalog catalog, ApiKeyFormat format, 
             faults.Add(new Fault(FaultCode.EnvironmentNotAccepted, "environment", "This host accepts no test keys."));
     }
 
-    private static void CheckSpan(DateTimeOffset now, DateTimeOffset? begins, DateTimeOffset? ends, List<Fault> faults)
+    internal static void CheckSpan(DateTimeOffset now, DateTimeOffset? begins, DateTimeOffset? ends, List<Fault> faults)
     {
         if (begins > ends || begins == ends && ends is not null)
             faults.Add(new Fault(FaultCode.EndsBeforeItBegins, "expiresAt", "A key ends after it begins."));
@@ -62,6 +78,6 @@ internal sealed class NewApiKeyCheck(ScopeCatalog catalog, ApiKeyFormat format, 
             faults.Add(new Fault(FaultCode.InThePast, "expiresAt", "A key ends in the future."));
     }
 
-    private static Dictionary<string, string> Copy(IReadOnlyDictionary<string, string>? metadata) =>
+    internal static Dictionary<string, string> Copy(IReadOnlyDictionary<string, string>? metadata) =>
         metadata is null ? [] : new Dictionary<string, string>(metadata, StringComparer.Ordinal);
 }

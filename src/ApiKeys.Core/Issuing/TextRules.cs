@@ -66,13 +66,16 @@ internal static class TextRules
     }
 
     /// <summary>Makes a reason fit, since revoking never fails for what was written beside it.</summary>
-    public static string? FitReason(string? reason)
+    public static string? FitReason(string? reason) => Fit(reason, RevokeApiKey.MaxReasonLength);
+
+    /// <summary>Trims and cuts a text, and replaces what could break a line or a log.</summary>
+    public static string? Fit(string? text, int most)
     {
-        if (string.IsNullOrWhiteSpace(reason))
+        if (string.IsNullOrWhiteSpace(text))
             return null;
         var fitted = new StringBuilder();
-        var room = RevokeApiKey.MaxReasonLength;
-        foreach (var rune in reason.Trim().EnumerateRunes())
+        var room = most;
+        foreach (var rune in text.Trim().EnumerateRunes())
         {
             if (room-- == 0)
                 break;
@@ -90,7 +93,7 @@ internal static class TextRules
         return count;
     }
 
-    private static bool IsSingleLine(string text) => IsText(text) && !text.AsSpan().ContainsAny('\n', '\r', '\t');
+    public static bool IsSingleLine(string text) => IsText(text) && !text.AsSpan().ContainsAny('\n', '\r', '\t');
 
     /// <summary>Whether a text is whole Unicode without characters that hide, reorder or break what is shown around
     /// it.</summary>

@@ -28,11 +28,18 @@ public interface IKeyStore
     /// deleted.</returns>
     ValueTask<StoredKey?> FindByDigestAsync(KeyDigest digest, CancellationToken cancellationToken = default);
 
-    /// <summary>Lists an owner's keys, newest first.</summary>
+    /// <summary>Lists keys, of one owner or across owners, newest first.</summary>
     /// <param name="query">Whose keys, which of them, and where to begin.</param>
     /// <param name="cancellationToken">Gives up the read.</param>
     /// <returns>One page. A key that exists throughout a walk over the pages is given exactly once.</returns>
     ValueTask<KeyPage> ListAsync(KeyQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>Counts an owner's keys as <see cref="OwnerLimit"/> does.</summary>
+    /// <param name="owner">The owner.</param>
+    /// <param name="at">The instant that expiries are judged at.</param>
+    /// <param name="cancellationToken">Gives up the read.</param>
+    /// <returns>How many keys count against the owner's limit.</returns>
+    ValueTask<int> CountAsync(string owner, DateTimeOffset at, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the tags that an owner's keys name.</summary>
     /// <param name="owner">The owner.</param>

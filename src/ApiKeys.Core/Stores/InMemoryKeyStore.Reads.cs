@@ -35,6 +35,20 @@ public sealed partial class InMemoryKeyStore
     }
 
     /// <inheritdoc/>
+    public ValueTask<int> CountAsync(
+        string owner,
+        DateTimeOffset at,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(owner);
+        if (cancellationToken.IsCancellationRequested)
+            return ValueTask.FromCanceled<int>(cancellationToken);
+        lock (_gate)
+            return ValueTask.FromResult(CountedKeys.Count(_table.IdsOf(owner), owner, at, _table.Row));
+    }
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">The limit is less than 1.</exception>
     public ValueTask<IReadOnlyList<string>> ListTagsAsync(
         string owner,

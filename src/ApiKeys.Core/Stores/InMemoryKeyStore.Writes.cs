@@ -91,6 +91,7 @@ public sealed partial class InMemoryKeyStore
         {
             Outcome = KeyWriteOutcome.Written,
             Rows = rows,
+            Events = events,
             OwnerRevision = flag is null ? 0 : places[^1].Revision,
         };
     }

@@ -64,14 +64,7 @@ public sealed record KeyEvent
             Owner = key.Owner,
             Verb = KeyEventVerb.Created,
             Actor = key.CreatedBy,
-            Changes =
-            [
-                new FieldChange("name", null, key.Name),
-                new FieldChange("environment", null, key.Environment == ApiKeyEnvironment.Live ? "live" : "test"),
-                new FieldChange("access", null, key.Access.ToString()),
-                new FieldChange("notBefore", null, Instants.ToText(key.NotBefore)),
-                new FieldChange("expiresAt", null, Instants.ToText(key.ExpiresAt)),
-            ],
+            Changes = KeyDifference.Between(null, key),
         };
     }
 }

@@ -1,6 +1,6 @@
 namespace ApiKeys;
 
-/// <summary>Which of an owner's keys to list: newest first, one page at a time.</summary>
+/// <summary>Which keys to list, of an owner or of all: newest first, one page at a time.</summary>
 public sealed record KeyQuery
 {
     /// <summary>The page size where none is asked for.</summary>
@@ -9,11 +9,14 @@ public sealed record KeyQuery
     /// <summary>The largest page.</summary>
     public const int MaxLimit = 100;
 
-    /// <summary>The owner whose keys are listed, compared ordinally. Deleted keys are not listed.</summary>
-    public required string Owner { get; init; }
+    /// <summary>The owner whose keys are listed, compared ordinally; <see langword="null"/> lists across
+    /// owners.</summary>
+    /// <value>Deleted keys are never listed.</value>
+    public required string? Owner { get; init; }
 
     /// <summary>The instant that <see cref="Status"/> is judged at: a store never reads a clock of its own.</summary>
-    public required DateTimeOffset Now { get; init; }
+    /// <value>What is given here to <see cref="ApiKeyIssuer"/> is replaced by its own clock's instant.</value>
+    public DateTimeOffset Now { get; init; }
 
     /// <summary>Text to find in name, description, id or a tag; case does not matter for ASCII letters.</summary>
     public string? Search { get; init; }

@@ -10,6 +10,10 @@ public sealed record KeyWriteResult
     /// <value>Empty unless <see cref="KeyWriteOutcome.Written"/>.</value>
     public IReadOnlyList<StoredKey> Rows { get; init; } = [];
 
+    /// <summary>Every event that was written, the cascade's included, with the numbers that they took.</summary>
+    /// <value>In the order of their numbers; empty unless <see cref="KeyWriteOutcome.Written"/>.</value>
+    public IReadOnlyList<KeyEvent> Events { get; init; } = [];
+
     /// <summary>The key that the refusal is about.</summary>
     /// <value><c>default</c> where the refusal is about none.</value>
     public ApiKeyId Id { get; init; }

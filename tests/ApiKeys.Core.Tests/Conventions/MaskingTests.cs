@@ -10,7 +10,7 @@ public sealed class MaskingTests : IAsyncDisposable
 
     public static TheoryData<string> Holders =>
         [
-            nameof(ApiKeyToken), nameof(IssueResult), nameof(KeyDigest), nameof(StoredKey), nameof(KeyUpdate),
+            nameof(ApiKeyToken), nameof(ApiKeyResult), nameof(KeyDigest), nameof(StoredKey), nameof(KeyUpdate),
             nameof(KeyWrite), nameof(KeyWriteResult), nameof(KeyChange), nameof(ChangePage), nameof(KeyPage),
             nameof(KeyScan), nameof(ApiKeyValidation), nameof(ValidatedApiKey), nameof(Digest256), nameof(Pepper),
             nameof(PepperSet), nameof(PepperSetSource), nameof(PresentedDigests), nameof(ApiKeysOptions),
@@ -85,7 +85,7 @@ public sealed class MaskingTests : IAsyncDisposable
         return type switch
         {
             nameof(ApiKeyToken) => issued.Token,
-            nameof(IssueResult) => issued,
+            nameof(ApiKeyResult) => issued,
             nameof(ApiKeyValidation) => validation,
             nameof(ValidatedApiKey) => validation.Key!,
             nameof(Digest256) => new Digest256(digest),

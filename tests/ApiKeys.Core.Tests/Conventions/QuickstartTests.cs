@@ -14,12 +14,21 @@ public sealed class QuickstartTests
 
     [Theory]
     [InlineData(2, ": Valid")]
-    [InlineData(3, ": Valid")]
-    [InlineData(4, ": Allowed")]
-    [InlineData(5, ": MissingScope")]
-    [InlineData(6, ": Revoked")]
-    public void Quickstart_Decides_PrintsTheVerdict(int line, string end) =>
+    [InlineData(3, ": Allowed")]
+    [InlineData(4, ": MissingScope")]
+    [InlineData(5, ": Allowed")]
+    [InlineData(6, ": Allowed")]
+    [InlineData(7, ": Revoked")]
+    [InlineData(8, ": 3 live, 0 test, 2 refused")]
+    [InlineData(13, " changed over")]
+    public void Quickstart_EachStep_PrintsWhatCameOfIt(int line, string end) =>
         Assert.EndsWith(end, _lines[line], StringComparison.Ordinal);
+
+    [Fact]
+    public void Quickstart_Events_TellWhoDidWhat() =>
+        Assert.Equal(
+            ["Created", "Created", "Rotated", "Created", "Revoked"],
+            _lines[9..].Select(line => line.Split(' ')).Where(words => words[2] == "ada").Select(words => words[3]));
 
     private static void AssertIssues(string line, string name, ApiKeyEnvironment environment)
     {

@@ -65,7 +65,7 @@ public sealed class SecrecyTests : IAsyncDisposable
         Answer(result);
         Answer(await _node.Validator.ValidateAsync(token));
         Answer(await _node.Validator.ValidateAsync(Digests.Bytes(token)));
-        Answer(await _node.Issuer.FindAsync(Some.Owner, result.Key.Id));
+        Answer(await _node.Issuer.FindAsync(Some.Owner, result.Key.Id, Some.Person));
         Answer(await _node.RevokeAsync(result.Key.Id, asked => asked with { Reason = "leaked" }));
         Answer(await _node.Validator.ValidateAsync(token));
         return token;

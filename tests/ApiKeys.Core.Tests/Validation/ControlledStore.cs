@@ -75,6 +75,12 @@ internal sealed class ControlledStore(InMemoryKeyStore inner) : IKeyStore, IKeyC
     public ValueTask<KeyPage> ListAsync(KeyQuery query, CancellationToken cancellationToken = default) =>
         Inner.ListAsync(query, cancellationToken);
 
+    public ValueTask<int> CountAsync(
+        string owner,
+        DateTimeOffset at,
+        CancellationToken cancellationToken = default
+    ) => Inner.CountAsync(owner, at, cancellationToken);
+
     public ValueTask<IReadOnlyList<string>> ListTagsAsync(
         string owner,
         string? search,

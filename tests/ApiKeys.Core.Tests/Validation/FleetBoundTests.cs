@@ -73,7 +73,7 @@ public class FleetBoundTests
         Assert.False(revoke.IsCompleted);
         Assert.Equal(ApiKeyVerdict.Revoked, await test.Validate(1));
         test.Time.Advance(TimeSpan.FromTicks(1));
-        Assert.Equal(RevokeOutcome.Revoked, (await revoke).Outcome);
+        Assert.Equal(ApiKeyOutcome.Done, (await revoke).Outcome);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public class FleetBoundTests
     private static void Keep(NodeUnderTest test, TimeSpan bound) =>
         Assert.True(test.Truth.TrySetBoundAsync(default, FleetBound.Of(bound)).Completed());
 
-    private static Task<RevokeResult> Revoke(NodeUnderTest test, CancellationToken cancellationToken)
+    private static Task<ApiKeyResult> Revoke(NodeUnderTest test, CancellationToken cancellationToken)
     {
         var asked = new RevokeApiKey
         {

@@ -10,7 +10,7 @@ public class OwnRevocationTests
         await using var test = await NodeUnderTest.StartedAsync(null, NodeUnderTest.Row(1));
         test.Truth.Revoke(1);
         Assert.Equal(ApiKeyVerdict.Valid, await test.Validate(1));
-        Assert.Equal(RevokeOutcome.AlreadyRevoked, (await test.Node.Issuer.RevokeAsync(_asked)).Outcome);
+        Assert.Equal(ApiKeyOutcome.Unchanged, (await test.Node.Issuer.RevokeAsync(_asked)).Outcome);
         Assert.Equal(ApiKeyVerdict.Revoked, await test.Validate(1));
     }
 
@@ -28,7 +28,7 @@ public class OwnRevocationTests
 
             return Task.CompletedTask;
         };
-        Assert.Equal(RevokeOutcome.Revoked, (await test.Node.Issuer.RevokeAsync(_asked)).Outcome);
+        Assert.Equal(ApiKeyOutcome.Done, (await test.Node.Issuer.RevokeAsync(_asked)).Outcome);
         Assert.Equal(ApiKeyVerdict.Revoked, await test.Validate(1));
     }
 }

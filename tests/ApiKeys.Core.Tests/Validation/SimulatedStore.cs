@@ -36,6 +36,12 @@ internal sealed class SimulatedStore(Simulation world, SimulatedNode node) : IKe
     public ValueTask<KeyPage> ListAsync(KeyQuery query, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
 
+    public ValueTask<int> CountAsync(
+        string owner,
+        DateTimeOffset at,
+        CancellationToken cancellationToken = default
+    ) => throw new NotSupportedException();
+
     public ValueTask<IReadOnlyList<string>> ListTagsAsync(
         string owner,
         string? search,

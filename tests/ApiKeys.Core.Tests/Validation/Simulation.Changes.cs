@@ -82,7 +82,7 @@ internal sealed partial class Simulation
         var restorations = _restorations;
         var asked = new RevokeApiKey { Id = key.Id, Owner = key.Owner, Actor = Some.Person };
         var revoked = await node.Node.Issuer.RevokeAsync(asked).ConfigureAwait(false);
-        if (revoked.Outcome != RevokeOutcome.NotFound && restorations == _restorations)
+        if (revoked.Outcome != ApiKeyOutcome.Refused && restorations == _restorations)
             node.Floor[key.Id] = key.FirstOfEnd();
     }
 }

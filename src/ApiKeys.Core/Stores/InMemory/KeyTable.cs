@@ -8,6 +8,7 @@ internal sealed class KeyTable
     private readonly SortedSet<ApiKeyId> _ids = [];
     private readonly DigestIndex _digests = new();
     private readonly Dictionary<string, OwnerShelf> _owners = new(StringComparer.Ordinal);
+    private readonly OwnerShelf _all = new();
     private readonly Dictionary<ApiKeyId, List<ApiKeyId>> _created = [];
 
     /// <summary>Gives the row of a key, deleted or not.</summary>
@@ -29,8 +30,13 @@ internal sealed class KeyTable
     public IEnumerable<StoredKey> ById(ApiKeyId after) =>
         _ids.GetViewBetween(new ApiKeyId(after.Value + 1), _last).Select(id => _rows[id]);
 
-    public IEnumerable<StoredKey> NewestFirst(string owner, KeyCursor? after) =>
-        _owners.TryGetValue(owner, out var shelf) ? shelf.NewestFirst(after).Select(id => _rows[id]) : [];
+    /// <summary>Gives the rows of an owner, or of all owners, in the order of lists.</summary>
+    public IEnumerable<StoredKey> NewestFirst(string? owner, KeyCursor? after)
+    {
+        if (owner is null)
+            return _all.NewestFirst(after).Select(id => _rows[id]);
+        return _owners.TryGetValue(owner, out var shelf) ? shelf.NewestFirst(after).Select(id => _rows[id]) : [];
+    }
 
     /// <summary>Gives the ids of an owner's keys that are not deleted.</summary>
     public IEnumerable<ApiKeyId> IdsOf(string owner) =>
@@ -62,6 +68,7 @@ internal sealed class KeyTable
             return;
         _ids.Add(id);
         ShelfOf(row.Key.Owner).Add(row.Key);
+        _all.Add(row.Key);
         if (old is not { Deleted: false } || !old.Digest.Equals(row.Digest))
             _digests.Add(row);
     }
@@ -69,6 +76,7 @@ internal sealed class KeyTable
     private void Withdraw(StoredKey old, StoredKey row)
     {
         ShelfOf(old.Key.Owner).Remove(old.Key);
+        _all.Remove(old.Key);
         if (row.Deleted)
             _ids.Remove(old.Key.Id);
         if (row.Deleted || !old.Digest.Equals(row.Digest))

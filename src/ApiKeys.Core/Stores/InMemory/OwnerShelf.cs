@@ -1,6 +1,7 @@
 namespace ApiKeys;
 
-/// <summary>One owner in an in-memory store: the flag, and the keys that are not deleted, newest first.</summary>
+/// <summary>One owner in an in-memory store, or all of them: the flag, and the keys that are not deleted, newest
+/// first.</summary>
 internal sealed class OwnerShelf
 {
     private static readonly KeyCursor _last = new(DateTimeOffset.MinValue, default);

@@ -1,0 +1,46 @@
+namespace ApiKeys;
+
+/// <summary>The refusals that more than one verb gives, in the same words.</summary>
+internal static class Faults
+{
+    public static Fault NotFound { get; } = new(FaultCode.NotFound, "id", "There is no such key.");
+
+    public static Fault KeysMayNotManage { get; } =
+        new(FaultCode.KeysMayNotManage, "actor", "This host lets no key manage keys.");
+
+    public static Fault ActorNotUsable { get; } =
+        new(FaultCode.ActorNotUsable, "actor", "The acting key is not usable.");
+
+    public static Fault Lost { get; } =
+        new(FaultCode.VersionLost, "version", "The key has changed. Read it again, and decide again.");
+
+    public static Fault OwnerDisabled { get; } =
+        new(FaultCode.OwnerDisabled, "owner", "The owner is disabled: no key of it is issued, rotated or enabled.");
+
+    public static Fault Ended { get; } =
+        new(FaultCode.KeyEnded, "status", "The key is revoked or expired, and nothing brings it back. Create another.");
+
+    public static Fault Damaged { get; } =
+        new(FaultCode.AccessDamaged, "access", "The key's stored access cannot be read. Give it a new one, or revoke.");
+
+    public static Fault ChangedMeanwhile { get; } =
+        new(FaultCode.ChangedMeanwhile, "version", "Something changed at every attempt. Nothing was done; try again.");
+
+    public static Fault NeedsFullAccess { get; } =
+        new(FaultCode.BeyondActor, "owner", "What is the owner's as a whole needs a key with full access.");
+
+    /// <summary>Gives the fault of a page's size, if it has one.</summary>
+    public static Fault? OfPage(int limit) =>
+        limit is >= 1 and <= KeyQuery.MaxLimit
+            ? null
+            : new Fault(FaultCode.OutOfRange, "limit", $"A page has 1 to {KeyQuery.MaxLimit} items.");
+
+    public static Fault BeyondActor(string member) =>
+        new(FaultCode.BeyondActor, member, "A key gives no more than it has: not more access, nor a longer life.");
+
+    public static Fault LimitReached(KeyLimit limit) =>
+        new(
+            FaultCode.LimitReached,
+            "owner",
+            $"The plan {limit.Plan} allows {limit.Limit} keys; {limit.Used} are in use. Revoke or delete one first.");
+}

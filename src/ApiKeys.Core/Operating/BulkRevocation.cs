@@ -1,0 +1,102 @@
+namespace ApiKeys;
+
+/// <summary>Revokes many keys, each in a write of its own, so that one that fails holds up none.</summary>
+internal sealed class BulkRevocation(IKeyStore store, TokenSearch tokens, Revocation revocation, TimeProvider time)
+{
+    public async ValueTask<BulkRevocationResult> RunAsync(RevokeApiKeys asked, CancellationToken cancellationToken)
+    {
+        var faults = FaultsOf(asked).ToList();
+        if (faults.Count > 0)
+            return new BulkRevocationResult { Faults = faults };
+        var found = new List<(ApiKeyId Id, StoredKey? Row)>();
+        foreach (var id in asked.Ids)
+            found.Add((id, await store.FindAsync(id, cancellationToken).ConfigureAwait(false)));
+        foreach (var token in asked.Tokens)
+            found.Add((tokens.IdOf(token), await tokens.FindAsync(token, cancellationToken).ConfigureAwait(false)));
+        var (matching, more) = await MatchingAsync(asked, cancellationToken).ConfigureAwait(false);
+        found.AddRange(matching.Select(row => (row.Key.Id, (StoredKey?)row)));
+
+        var items = new List<RevokedItem>();
+        var ended = new HashSet<ApiKeyId>();
+        foreach (var (id, row) in found)
+            items.Add(new RevokedItem(
+                id, await RevokeAsync(asked, row, ended, cancellationToken).ConfigureAwait(false)));
+        return new BulkRevocationResult { Items = items, HasMore = more };
+    }
+
+    private async ValueTask<BulkOutcome> RevokeAsync(
+        RevokeApiKeys asked,
+        StoredKey? row,
+        HashSet<ApiKeyId> ended,
+        CancellationToken cancellationToken
+    )
+    {
+        if (row is null)
+            return BulkOutcome.NotFound;
+        if (asked.IsDryRun)
+            return row.Key.RevokedAt is null ? BulkOutcome.WouldRevoke : BulkOutcome.Already;
+        if (ended.Contains(row.Key.Id))
+            return BulkOutcome.Revoked;
+        var one = new RevokeApiKey
+        {
+            Id = row.Key.Id,
+            Owner = row.Key.Owner,
+            Actor = asked.Actor,
+            Reason = asked.Reason,
+            KeepsCreated = asked.KeepsCreated,
+        };
+        var result = await revocation.RunAsync(one, cancellationToken).ConfigureAwait(false);
+        ended.UnionWith(result.AlsoRevoked);
+        if (result.Outcome == ApiKeyOutcome.Done)
+            ended.Add(row.Key.Id);
+        return result switch
+        {
+            { Outcome: ApiKeyOutcome.Done } => BulkOutcome.Revoked,
+            { Outcome: ApiKeyOutcome.Unchanged } => BulkOutcome.Already,
+            { Refusal: FaultKind.NotFound } => BulkOutcome.NotFound,
+            _ => BulkOutcome.ChangedMeanwhile,
+        };
+    }
+
+    /// <summary>Gives the keys of an owner, of a creator, or of both. Those that were revoked before only fill the room
+    /// that is left, so that asking again goes on.</summary>
+    private async ValueTask<(IReadOnlyList<StoredKey> Rows, bool More)> MatchingAsync(
+        RevokeApiKeys asked,
+        CancellationToken cancellationToken
+    )
+    {
+        var (open, closed) = (new List<StoredKey>(), new List<StoredKey>());
+        var next = asked.Owner is null && asked.CreatedBy is null ? null : Query(asked);
+        while (next is not null && open.Count <= RevokeApiKeys.MaxKeys)
+        {
+            var page = await store.ListAsync(next, cancellationToken).ConfigureAwait(false);
+            open.AddRange(page.Keys.Where(row => row.Key.RevokedAt is null));
+            closed.AddRange(page.Keys.Where(row => row.Key.RevokedAt is not null));
+            next = page.Next is { } place ? next with { After = place } : null;
+        }
+
+        return ([.. open.Concat(closed).Take(RevokeApiKeys.MaxKeys)], open.Count > RevokeApiKeys.MaxKeys);
+    }
+
+    private KeyQuery Query(RevokeApiKeys asked) =>
+        new()
+        {
+            Owner = asked.Owner,
+            CreatedBy = asked.CreatedBy,
+            Now = Instants.Now(time),
+            Limit = KeyQuery.MaxLimit,
+        };
+
+    private static IEnumerable<Fault> FaultsOf(RevokeApiKeys asked)
+    {
+        if (string.IsNullOrWhiteSpace(asked.Reason))
+            yield return new Fault(FaultCode.Required, "reason", "Say why.");
+        if (asked.Ids.Count + asked.Tokens.Count > RevokeApiKeys.MaxKeys)
+            yield return new Fault(
+                FaultCode.TooMany,
+                asked.Tokens.Count == 0 ? "ids" : "tokens",
+                $"At most {RevokeApiKeys.MaxKeys} keys.");
+        if (asked is { Ids.Count: 0, Tokens.Count: 0, Owner: null, CreatedBy: null })
+            yield return new Fault(FaultCode.Required, "ids", "Name keys by ids, tokens, owner or creator.");
+    }
+}

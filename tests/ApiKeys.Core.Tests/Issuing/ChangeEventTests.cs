@@ -1,0 +1,60 @@
+namespace ApiKeys.Tests;
+
+public sealed class ChangeEventTests : IAsyncDisposable
+{
+    private readonly TestNode _node = LifeSteps.Managed();
+
+    public ValueTask DisposeAsync() => _node.DisposeAsync();
+
+    [Fact]
+    public async Task Change_Key_TellsWhatChangedFromWhatToWhat()
+    {
+        var (key, _) = await _node.IssueAsync();
+        await _node.ChangeAsync(key.Id, asked => asked with
+        {
+            Name = "Renamed", Access = LifeSteps.On("memory:read", "a"), Reason = "less is enough",
+        });
+        var told = _node.EventsOf(key.Id)[1];
+        Assert.Equal(
+            (KeyEventVerb.Changed, Some.Person, Some.Now, "less is enough"),
+            (told.Verb, told.Actor, told.At, told.Reason));
+        Assert.Equal(
+            [new FieldChange("name", key.Name, "Renamed"), new FieldChange("access", "full", "memory:read on a")],
+            told.Changes);
+    }
+
+    [Theory]
+    [InlineData(true, KeyEventVerb.Disabled)]
+    [InlineData(false, KeyEventVerb.Enabled)]
+    public async Task Change_SwitchAndName_IsOneEventOfTheSwitch(bool disabled, KeyEventVerb verb)
+    {
+        var (key, _) = await _node.IssueAsync();
+        if (!disabled)
+            await _node.DisableAsync(key.Id);
+        await _node.ChangeAsync(key.Id, asked => asked with { Disabled = disabled, Name = "Renamed" });
+        var told = _node.EventsOf(key.Id)[^1];
+        Assert.Equal((verb, disabled ? 2 : 3), (told.Verb, _node.EventsOf(key.Id).Count));
+        Assert.Equal(["name", "disabled"], told.Changes.Select(change => change.Field));
+    }
+
+    [Fact]
+    public async Task Change_Metadata_IsToldAsOneText()
+    {
+        var (key, _) = await _node.IssueAsync();
+        var pairs = new Dictionary<string, string> { ["b"] = "\"2\"", ["a"] = "1" };
+        await _node.ChangeAsync(key.Id, asked => asked with { Metadata = pairs });
+        var told = Assert.Single(_node.EventsOf(key.Id)[1].Changes);
+        Assert.Equal(("metadata", null), (told.Field, told.From));
+        Assert.Equal("1", System.Text.Json.JsonDocument.Parse(told.To!).RootElement.GetProperty("a").GetString());
+        Assert.StartsWith("{\"a\"", told.To, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Issue_Key_TellsWhatItHasAndNotWhatItLacks()
+    {
+        var (key, _) = await _node.IssueAsync(asked => asked with { Expiry = ApiKeyExpiry.Never });
+        Assert.Equal(
+            ["name", "environment", "access"],
+            Assert.Single(_node.EventsOf(key.Id)).Changes.Select(change => change.Field));
+    }
+}
