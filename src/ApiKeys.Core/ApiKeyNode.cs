@@ -67,6 +67,10 @@ public sealed class ApiKeyNode : IAsyncDisposable, IDisposable
         var logger = loggers?.CreateLogger(ApiKeysTelemetry.LogCategory) ?? NullLogger.Instance;
         _diagnostics = new NodeDiagnostics(logger, meters, _time, () => _memory!.Index.Count);
 
+        host ??= new ApiKeyHost();
+        var audit = loggers?.CreateLogger(ApiKeysTelemetry.AuditCategory) ?? NullLogger.Instance;
+        Events = new EventFeed(host.EventSinks, audit, _diagnostics, _time);
+
         var ends = new KeyEnds(_time);
         var aside = new UsageAside(_time);
         _memory = new NodeMemory(new EntryFactory(Scopes), ends, _peppers, aside, options.MirrorLimit);
@@ -74,7 +78,7 @@ public sealed class ApiKeyNode : IAsyncDisposable, IDisposable
         var changes = new ChangeReader(store, _memory, loader, _bound, _time, _diagnostics);
         var counted = store as IKeyUsageStore;
         var usage = counted is null ? null : new UsageCounters(_memory, aside);
-        var flusher = counted is null ? null : new UsageFlusher(usage!, counted, _time, _diagnostics);
+        var flusher = counted is null ? null : new UsageFlusher(usage!, counted, Events, _time, _diagnostics);
         _clockwork = new NodeClockwork(
             store, _memory, changes, loader, ends, flusher, _bound, options.UsageFlushInterval, _time, handover,
             _diagnostics);
@@ -90,9 +94,6 @@ public sealed class ApiKeyNode : IAsyncDisposable, IDisposable
             options.AcceptTestKeys ? ApiKeyEnvironments.Any : ApiKeyEnvironments.Live,
             Scopes,
             _diagnostics);
-        host ??= new ApiKeyHost();
-        var audit = loggers?.CreateLogger(ApiKeysTelemetry.AuditCategory) ?? NullLogger.Instance;
-        Events = new EventFeed(host.EventSinks, audit, _diagnostics, _time);
         var verbs = new NodeVerbs(
             options, host, store, new KeyWriter(store, _memory, _clockwork, Events), Scopes, format,
             new ApiKeyGenerator(format, random ?? _ownRandom!), _peppers, new FleetWait(_bound, _time), _time);

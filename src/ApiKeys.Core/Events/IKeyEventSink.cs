@@ -19,7 +19,8 @@ public interface IKeyEventSink
     /// <param name="use">Which key, and when.</param>
     /// <param name="cancellationToken">Ends with the node, some seconds after it was disposed.</param>
     /// <returns>Completes when the next call may come.</returns>
-    /// <remarks>At most once a key for each flush of the counts of use. Does nothing unless implemented.</remarks>
+    /// <remarks>At most once a key for each flush of the counts of use, whether or not the store took them; not where
+    /// the store keeps no counts. Does nothing unless implemented.</remarks>
     ValueTask OnReplacedKeyUsedAsync(ReplacedKeyUse use, CancellationToken cancellationToken) =>
         ValueTask.CompletedTask;
 }

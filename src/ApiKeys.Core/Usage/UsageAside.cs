@@ -16,10 +16,20 @@ internal sealed class UsageAside(TimeProvider time)
     /// <summary>A day near the one that a word was counted on, which tells the word's day.</summary>
     public DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
-    public void Add(ApiKeyId id, UsageWord word)
+    /// <summary>The replaced keys among those whose counts were taken out.</summary>
+    public ReplacedUses Replaced { get; } = new();
+
+    /// <summary>Adds the counts of a key.</summary>
+    /// <param name="id">The key.</param>
+    /// <param name="word">The counts.</param>
+    /// <param name="key">The key's entry; <see langword="null"/> where it was not replaced when they were
+    /// counted.</param>
+    public void Add(ApiKeyId id, UsageWord word, ValidatedApiKey? key = null)
     {
         var day = word.DayNear(Today);
-        Add(id, day, word.SumOn(day));
+        var sum = word.SumOn(day);
+        Add(id, day, sum);
+        Replaced.Note(key, sum);
     }
 
     public void Add(UsageCount count) =>

@@ -9,7 +9,7 @@ internal sealed class UsageCounters(NodeMemory memory, UsageAside aside)
     public void Count(in ApiKeyValidation validation, bool used)
     {
         if (!memory.Index.TryCount(validation.Place, validation.PresentedId, used, validation.Wall))
-            CountElsewhere(validation.PresentedId, used, validation.Wall);
+            CountElsewhere(validation.PresentedId, validation.KnownKey, used, validation.Wall);
     }
 
     /// <summary>Takes the counts out, one key after the other; those that the caller does not come to stay.</summary>
@@ -39,13 +39,16 @@ internal sealed class UsageCounters(NodeMemory memory, UsageAside aside)
         }
     }
 
+    /// <summary>Takes out which replaced keys were used: those that were drained, and those that left memory.</summary>
+    public IReadOnlyCollection<ReplacedKeyUse> TakeReplaced() => aside.Replaced.Take();
+
     /// <summary>Counts for a key that has another place by now, or none.</summary>
-    private void CountElsewhere(ApiKeyId id, bool used, long wall)
+    private void CountElsewhere(ApiKeyId id, ValidatedApiKey? key, bool used, long wall)
     {
         var index = memory.Index;
         if (index.TryCount(index.PlaceOf(id), id, used, wall))
             return;
         default(UsageWord).TryAdd(used, wall, out var one);
-        aside.Add(id, one);
+        aside.Add(id, one, key);
     }
 }

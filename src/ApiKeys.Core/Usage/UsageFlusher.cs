@@ -6,6 +6,7 @@ namespace ApiKeys;
 internal sealed class UsageFlusher(
     UsageCounters counters,
     IKeyUsageStore store,
+    EventFeed events,
     TimeProvider time,
     NodeDiagnostics diagnostics
 )
@@ -39,6 +40,16 @@ internal sealed class UsageFlusher(
     private async Task<bool> FlushAfterAsync(Task<bool> before, CancellationToken cancellationToken)
     {
         await before.ConfigureAwait(false);
+        var sent = await SendAllAsync(cancellationToken).ConfigureAwait(false);
+
+        // Whether or not the store took the counts: the key was used.
+        foreach (var use in counters.TakeReplaced())
+            events.ReplacedKeyUsed(use);
+        return sent;
+    }
+
+    private async Task<bool> SendAllAsync(CancellationToken cancellationToken)
+    {
         if (_unsent is not null && !await SendAsync(cancellationToken).ConfigureAwait(false))
             return false;
         foreach (var counts in counters.Drain().Chunk(MostKeysInABatch))

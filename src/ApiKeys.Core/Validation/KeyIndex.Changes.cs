@@ -16,6 +16,8 @@ internal sealed partial class KeyIndex
         }
 
         ref var slot = ref _slots[place];
+        if (key.Key.IsReplaced && slot.Key is { IsReplaced: false })
+            SettleCounts(place, id);
         Volatile.Write(ref slot.Key, null);
         Volatile.WriteBarrier();
         slot.Granted = key.Key.Granted;
@@ -39,12 +41,13 @@ internal sealed partial class KeyIndex
         if (place < 0)
             return;
         ref var slot = ref _slots[place];
+        var key = slot.Key;
         Volatile.Write(ref slot.Key, null);
         Volatile.Write(ref slot.Id, Left);
         slot.Granted = null;
         slot.Digest = default;
         Count--;
-        LeavePlace(place, id);
+        LeavePlace(place, key, id);
     }
 
     /// <summary>Makes a table with room for more keys and the same entries.</summary>

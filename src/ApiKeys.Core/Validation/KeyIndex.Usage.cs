@@ -22,7 +22,7 @@ internal sealed partial class KeyIndex
             if (!_cells.TryReplace(place, before, after))
                 continue;
             if (!fits)
-                _aside.Add(id, before);
+                _aside.Add(id, before, _slots[place].Key);
             return true;
         }
     }
@@ -33,10 +33,13 @@ internal sealed partial class KeyIndex
         var today = _aside.Today;
         foreach (var place in _cells.TakeMarked())
         {
+            var key = Volatile.Read(ref _slots[place].Key);
             if (TakeCount(place, out var id) is not { HasCounts: true } word)
                 continue;
             var day = word.DayNear(today);
-            yield return word.SumOn(day).Of(id, day);
+            var sum = word.SumOn(day);
+            _aside.Replaced.Note(key?.Id == id ? key : Find(id), sum);
+            yield return sum.Of(id, day);
         }
     }
 
@@ -47,7 +50,7 @@ internal sealed partial class KeyIndex
         {
             var word = _cells.Exchange(place, UsageWord.Closed);
             if (word.HasCounts)
-                _aside.Add(new ApiKeyId(_slots[place].Id), word);
+                _aside.Add(new ApiKeyId(_slots[place].Id), word, _slots[place].Key);
         }
     }
 
@@ -64,7 +67,21 @@ internal sealed partial class KeyIndex
         }
     }
 
-    private void LeavePlace(int place, ApiKeyId id)
+    /// <summary>Sets aside what was counted before a successor was issued: that is no use of a replaced key.</summary>
+    private void SettleCounts(int place, ApiKeyId id)
+    {
+        while (true)
+        {
+            var word = _cells.At(place);
+            if (!_cells.TryReplace(place, word, word.Emptied))
+                continue;
+            if (word.HasCounts)
+                _aside.Add(id, word);
+            return;
+        }
+    }
+
+    private void LeavePlace(int place, ValidatedApiKey? key, ApiKeyId id)
     {
         while (true)
         {
@@ -72,7 +89,7 @@ internal sealed partial class KeyIndex
             if (!_cells.TryReplace(place, word, word.ForAnotherKey))
                 continue;
             if (word.HasCounts)
-                _aside.Add(id, word);
+                _aside.Add(id, word, key);
             return;
         }
     }

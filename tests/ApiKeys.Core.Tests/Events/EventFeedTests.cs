@@ -81,25 +81,4 @@ public sealed class EventFeedTests
 
     private static TestNode Told(params IReadOnlyList<IKeyEventSink> sinks) =>
         new(LifeSteps.Scopes, host: new ApiKeyHost { EventSinks = sinks });
-
-    private sealed class Listener : IKeyEventSink
-    {
-        public Func<Task> Hearing { get; init; } = () => Task.CompletedTask;
-
-        public List<KeyEvent> Heard { get; } = [];
-
-        public List<ReplacedKeyUse> Uses { get; } = [];
-
-        public async ValueTask OnEventAsync(KeyEvent happened, CancellationToken cancellationToken)
-        {
-            Heard.Add(happened);
-            await Hearing().WaitAsync(cancellationToken);
-        }
-
-        public ValueTask OnReplacedKeyUsedAsync(ReplacedKeyUse use, CancellationToken cancellationToken)
-        {
-            Uses.Add(use);
-            return ValueTask.CompletedTask;
-        }
-    }
 }

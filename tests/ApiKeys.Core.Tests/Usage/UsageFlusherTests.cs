@@ -2,12 +2,13 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ApiKeys.Tests;
 
-public sealed class UsageFlusherTests : IDisposable
+public sealed class UsageFlusherTests : IAsyncDisposable
 {
     private readonly HookedStore _store = new();
     private readonly NodeDiagnostics _diagnostics;
     private readonly CountedMemory _memory = new(9);
     private readonly List<UsageBatch> _batches = [];
+    private readonly EventFeed _events;
     private readonly UsageFlusher _flusher;
 
     public UsageFlusherTests()
@@ -15,10 +16,15 @@ public sealed class UsageFlusherTests : IDisposable
         _store.Inner.Add(Some.Row(1));
         _store.Counted = _batches.Add;
         _diagnostics = new NodeDiagnostics(NullLogger.Instance, null, _memory.Time, () => 0);
-        _flusher = new UsageFlusher(_memory.Counters, _store, _memory.Time, _diagnostics);
+        _events = new EventFeed([], NullLogger.Instance, _diagnostics, _memory.Time);
+        _flusher = new UsageFlusher(_memory.Counters, _store, _events, _memory.Time, _diagnostics);
     }
 
-    public void Dispose() => _diagnostics.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await _events.DisposeAsync();
+        _diagnostics.Dispose();
+    }
 
     [Fact]
     public async Task Flush_NothingCounted_SendsNothing()
