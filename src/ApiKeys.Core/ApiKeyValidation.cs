@@ -46,7 +46,7 @@ public readonly struct ApiKeyValidation : IEquatable<ApiKeyValidation>
     public bool SecretMatched => _key is not null;
 
     /// <summary>The instant of the decision, in UTC.</summary>
-    /// <value><c>default</c> where no key's state was looked at.</value>
+    /// <value><c>default</c> where no key was compared with what was presented.</value>
     public DateTimeOffset DecidedAt => _wall == 0 ? default : new DateTimeOffset(_wall, TimeSpan.Zero);
 
     internal ValidatedApiKey? KnownKey => _key;

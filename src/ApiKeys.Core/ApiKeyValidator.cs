@@ -111,7 +111,8 @@ public sealed class ApiKeyValidator
     /// <param name="requirement">What the endpoint asks for, made by the node's own catalog.</param>
     /// <param name="tags">The tags that the request names; none when it names none.</param>
     /// <returns>Allowed with the effective tags, or why not.</returns>
-    /// <exception cref="ArgumentException">The requirement was made by another catalog.</exception>
+    /// <exception cref="ArgumentException">The requirement, or the key's access, is of another catalog: a node decides
+    /// about what it validated itself. Nothing was counted.</exception>
     /// <remarks>Allocates nothing. Counts <c>used</c> or <c>refused</c> where the secret matched, once a call; to
     /// decide more than once about one request without counting again, ask
     /// <see cref="GrantedAccess.Decide"/>.</remarks>
@@ -128,6 +129,8 @@ public sealed class ApiKeyValidator
         if (validation.KnownKey is not { } key)
             return new AccessDecision(verdict, default);
         var granted = _memory.GrantedOf(validation, key);
+        if (!granted.IsOf(_scopes))
+            throw new ArgumentException("The key was validated by another node.", nameof(validation));
         if (verdict == ApiKeyVerdict.Valid)
             verdict = granted.Judge(requirement, tags);
         var allowed = verdict == ApiKeyVerdict.Allowed;

@@ -7,7 +7,7 @@ internal static class Interleaved
 {
     // Long enough for the runtime to profile both sides and to compile them anew.
     private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(1.5);
-    private static readonly TimeSpan _measured = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan _measured = TimeSpan.FromSeconds(2.5);
 
     public static double Ratio(Question question)
     {

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using System.Security.Cryptography;
 using System.Text;
@@ -55,7 +56,7 @@ public class LeastMillion : ValidateMillion
             _hash.AppendData(ascii[..length]);
             _hash.GetHashAndReset(digest);
             var now = time.GetTimestamp() + time.GetUtcNow().UtcTicks;
-            if (CryptographicOperations.FixedTimeEquals(slot[..digest.Length], digest) || now == 0)
+            if (MemoryMarshal.Read<Vector256<byte>>(slot) == MemoryMarshal.Read<Vector256<byte>>(digest) || now == 0)
                 throw Requests.Unexpected("a digest that nobody put there");
             if (!_access.Decide(Workload.Requirement, draw.Tag).IsAllowed)
                 throw Requests.Unexpected("a request that is refused");

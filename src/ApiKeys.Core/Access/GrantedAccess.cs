@@ -83,6 +83,8 @@ public sealed class GrantedAccess
     /// <returns>The text of <see cref="Access"/>.</returns>
     public override string ToString() => Access.ToString();
 
+    internal bool IsOf(ScopeCatalog catalog) => ReferenceEquals(_catalog, catalog);
+
     internal string TagAt(int place) => _tags[place];
 
     internal bool HoldsOnEveryTag(AccessRequirement requirement) => Holds(requirement, -1);

@@ -35,6 +35,7 @@ internal sealed partial class NodeMemory
     {
         var before = _index;
         _index = index;
+        _hand = 0;
         before.CloseCounts();
     }
 }

@@ -8,7 +8,7 @@ namespace ApiKeys;
 internal sealed class ReplacedUses
 {
     private readonly Lock _gate = new();
-    private Dictionary<ApiKeyId, ReplacedKeyUse> _uses = [];
+    private readonly Dictionary<ApiKeyId, (ValidatedApiKey Key, long LastUsed)> _uses = [];
 
     /// <summary>Notes what was counted for a key, if the key was replaced and anything of it went through.</summary>
     public void Note(ValidatedApiKey? key, UsageSum counted)
@@ -18,9 +18,7 @@ internal sealed class ReplacedUses
         lock (_gate)
         {
             ref var use = ref CollectionsMarshal.GetValueRefOrAddDefault(_uses, key.Id, out _);
-            var last = Math.Max(counted.LastUsed, use?.LastUsedAt?.UtcTicks ?? 0);
-            use = new ReplacedKeyUse(
-                key.Id, key.Owner, new DateTimeOffset(last, TimeSpan.Zero), key.ExpiresAt);
+            use = (key, Math.Max(counted.LastUsed, use.LastUsed));
         }
     }
 
@@ -31,9 +29,12 @@ internal sealed class ReplacedUses
         {
             if (_uses.Count == 0)
                 return [];
-            var taken = _uses;
-            _uses = [];
-            return taken.Values;
+            ReplacedKeyUse[] taken = [.. _uses.Values.Select(static use => Notice(use.Key, use.LastUsed))];
+            _uses.Clear();
+            return taken;
         }
     }
+
+    private static ReplacedKeyUse Notice(ValidatedApiKey key, long lastUsed) =>
+        new(key.Id, key.Owner, new DateTimeOffset(lastUsed, TimeSpan.Zero), key.ExpiresAt);
 }

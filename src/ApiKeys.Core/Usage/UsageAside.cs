@@ -32,6 +32,31 @@ internal sealed class UsageAside(TimeProvider time)
         Replaced.Note(key, sum);
     }
 
+    /// <summary>Takes counts out of a place and keeps them, which is one step for whoever takes all counts
+    /// out.</summary>
+    /// <returns><see langword="false"/> where the word is another one by now.</returns>
+    public bool TryTake(
+        UsageCells cells,
+        int place,
+        UsageWord before,
+        UsageWord after,
+        ApiKeyId id,
+        ValidatedApiKey? key = null
+    )
+    {
+        var day = before.DayNear(Today);
+        lock (_gate)
+        {
+            if (!cells.TryReplace(place, before, after))
+                return false;
+            if (before.HasCounts)
+                Add(id, day, before.SumOn(day));
+        }
+
+        Replaced.Note(key, before.SumOn(day));
+        return true;
+    }
+
     public void Add(UsageCount count) =>
         Add(count.KeyId, count.Day, new UsageSum(count.Used, count.Refused, count.LastUsedAt?.UtcTicks ?? 0));
 

@@ -19,13 +19,13 @@ internal sealed class UsageCells(int places)
     public ref readonly ulong Peek(int place) => ref _words[place];
 
     /// <summary>Puts a word in the place of the one expected.</summary>
+    /// <remarks>A first count is marked before it is made, and whoever takes a mark away replaces the word after that: a
+    /// count is never in a word without its mark unless somebody is about to take it.</remarks>
     public bool TryReplace(int place, UsageWord expected, UsageWord word)
     {
-        if (Interlocked.CompareExchange(ref _words[place], word.Bits, expected.Bits) != expected.Bits)
-            return false;
         if (word.HasCounts && !expected.HasCounts)
             Interlocked.Or(ref _marks[place / MarksInAWord], 1UL << (place % MarksInAWord));
-        return true;
+        return Interlocked.CompareExchange(ref _words[place], word.Bits, expected.Bits) == expected.Bits;
     }
 
     /// <summary>Puts a word there whatever was there.</summary>

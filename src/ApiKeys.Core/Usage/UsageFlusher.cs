@@ -39,7 +39,8 @@ internal sealed class UsageFlusher(
 
     private async Task<bool> FlushAfterAsync(Task<bool> before, CancellationToken cancellationToken)
     {
-        await before.ConfigureAwait(false);
+        // One that failed must not fail all that come after it.
+        await ((Task)before).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var sent = await SendAllAsync(cancellationToken).ConfigureAwait(false);
 
         // Whether or not the store took the counts: the key was used.

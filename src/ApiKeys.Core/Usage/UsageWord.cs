@@ -3,7 +3,8 @@ namespace ApiKeys;
 /// <summary>What was counted for one key on one UTC day since the last flush, in one machine word, so that it changes
 /// as one.</summary>
 /// <remarks>From the lowest bit: used, refused, the second of the day of the last use, the day, whether the key was
-/// presented lately, and a generation that tells the keys apart that have one place after the other. All bits set is a
+/// presented lately, and a generation that tells apart what has one place after the
+/// other: keys, and counts of a key between flushes. All bits set is a
 /// closed word, on which nothing is counted any more.</remarks>
 internal readonly record struct UsageWord(ulong Bits)
 {
@@ -41,6 +42,9 @@ internal readonly record struct UsageWord(ulong Bits)
 
     /// <summary>The word after its counts were taken out.</summary>
     public UsageWord Emptied => new(Bits & KeptMask);
+
+    /// <summary>The word after a flush took its counts out: another word, even where there was none.</summary>
+    public UsageWord Flushed => new(ForAnotherKey.Bits | (Bits & Lately));
 
     /// <summary>The word after its key has left its place.</summary>
     public UsageWord ForAnotherKey => new(((Bits >> GenerationShift) + 1) << GenerationShift);

@@ -44,6 +44,7 @@ internal sealed partial class KeyIndex
         var key = slot.Key;
         Volatile.Write(ref slot.Key, null);
         Volatile.Write(ref slot.Id, Left);
+        Volatile.WriteBarrier();
         slot.Granted = null;
         slot.Digest = default;
         Count--;

@@ -16,14 +16,16 @@ internal sealed partial class KeyIndex
             var before = _cells.At(place);
             if (before.IsClosed || Volatile.Read(ref _slots[place].Id) != id.Value)
                 return false;
-            var fits = before.TryAdd(used, wall, out var after);
-            if (!fits)
-                before.Emptied.TryAdd(used, wall, out after);
-            if (!_cells.TryReplace(place, before, after))
+            if (before.TryAdd(used, wall, out var after))
+            {
+                if (_cells.TryReplace(place, before, after))
+                    return true;
                 continue;
-            if (!fits)
-                _aside.Add(id, before, _slots[place].Key);
-            return true;
+            }
+
+            before.Emptied.TryAdd(used, wall, out after);
+            if (_aside.TryTake(_cells, place, before, after, id, _slots[place].Key))
+                return true;
         }
     }
 
@@ -62,7 +64,7 @@ internal sealed partial class KeyIndex
             id = new ApiKeyId(Volatile.Read(ref _slots[place].Id));
             if (word.IsClosed || id.Value <= Left)
                 return default;
-            if (_cells.TryReplace(place, word, word.Emptied))
+            if (_cells.TryReplace(place, word, word.Flushed))
                 return word;
         }
     }
@@ -70,27 +72,17 @@ internal sealed partial class KeyIndex
     /// <summary>Sets aside what was counted before a successor was issued: that is no use of a replaced key.</summary>
     private void SettleCounts(int place, ApiKeyId id)
     {
-        while (true)
-        {
-            var word = _cells.At(place);
-            if (!_cells.TryReplace(place, word, word.Emptied))
-                continue;
-            if (word.HasCounts)
-                _aside.Add(id, word);
-            return;
-        }
+        UsageWord word;
+        do
+            word = _cells.At(place);
+        while (!_aside.TryTake(_cells, place, word, word.Emptied, id));
     }
 
     private void LeavePlace(int place, ValidatedApiKey? key, ApiKeyId id)
     {
-        while (true)
-        {
-            var word = _cells.At(place);
-            if (!_cells.TryReplace(place, word, word.ForAnotherKey))
-                continue;
-            if (word.HasCounts)
-                _aside.Add(id, word, key);
-            return;
-        }
+        UsageWord word;
+        do
+            word = _cells.At(place);
+        while (!_aside.TryTake(_cells, place, word, word.ForAnotherKey, id, key));
     }
 }

@@ -37,6 +37,33 @@ public sealed class UsageThreadTests
         AssertExact();
     }
 
+    [Fact]
+    public async Task Drain_WhileThreadsCount_HasAllThatWasCountedBefore()
+    {
+        var returned = new long[2];
+        var threads = returned.Select((_, thread) => Task.Run(() => CountOne(thread, returned))).ToArray();
+        while (!threads.All(thread => thread.IsCompleted))
+        {
+            var before = returned.Select((_, thread) => Volatile.Read(ref returned[thread])).Sum();
+            Drain();
+            Assert.True(_sums.Values.Sum(sum => sum.Used) >= before, "A count that had returned was not there.");
+        }
+
+        await Task.WhenAll(threads);
+    }
+
+    // On a day of its own, so that each thread finds the other's counts in the way and sets them aside.
+    private void CountOne(int thread, long[] returned)
+    {
+        var wall = Some.Now.UtcTicks + (thread * TimeSpan.TicksPerDay);
+        for (var count = 0; count < 3 * Each; count++)
+        {
+            var day = count % 50 < 40 ? Some.Now.UtcTicks : wall;
+            _memory.Counters.Count(CountedMemory.Validated(1, _memory.PlaceOf(1), day), used: true);
+            Volatile.Write(ref returned[thread], count + 1);
+        }
+    }
+
     private async Task CountWhileAsync(Action change)
     {
         var threads = Enumerable.Range(0, 4).Select(thread => Task.Run(() => CountMany(thread))).ToArray();
