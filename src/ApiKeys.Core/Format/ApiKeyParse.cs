@@ -35,6 +35,12 @@ public readonly struct ApiKeyParse : IEquatable<ApiKeyParse>
     /// <value><see langword="null"/> unless the text is well formed.</value>
     public string? Brand { get; }
 
+    /// <summary>The key as it may be shown: prefix, id and stars.</summary>
+    /// <value><see langword="null"/> unless the text is well formed. Made anew each time.</value>
+    public string? Masked => IsWellFormed ? ApiKeyFormat.Mask(Prefix, Id) : null;
+
+    private string Prefix => $"{Brand}_{(Environment == ApiKeyEnvironment.Live ? "live" : "test")}_";
+
     /// <inheritdoc/>
     public bool Equals(ApiKeyParse other) =>
         Verdict == other.Verdict

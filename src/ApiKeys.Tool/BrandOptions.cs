@@ -1,0 +1,49 @@
+using System.CommandLine;
+
+namespace ApiKeys;
+
+/// <summary>The options that say which keys are meant.</summary>
+internal sealed class BrandOptions
+{
+    private readonly Option<string> _brand = new("--brand")
+    {
+        Description = "What keys begin with.",
+        DefaultValueFactory = static _ => ApiKeyFormat.DefaultBrand,
+    };
+
+    private readonly Option<string[]> _accept = new("--accept-brand")
+    {
+        Description = "A brand that keys began with in the past. Can be given several times.",
+        DefaultValueFactory = static _ => [],
+    };
+
+    public BrandOptions()
+    {
+        _brand.Validators.Add(result => Check(result.GetValueOrDefault<string>(), result.AddError));
+        _accept.Validators.Add(result =>
+        {
+            foreach (var brand in result.GetValueOrDefault<string[]>())
+                Check(brand, result.AddError);
+        });
+    }
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_brand);
+        command.Options.Add(_accept);
+    }
+
+    public ApiKeyFormat Of(ParseResult parsed) => new(parsed.GetValue(_brand)!, parsed.GetValue(_accept));
+
+    private static void Check(string brand, Action<string> report)
+    {
+        try
+        {
+            _ = new ApiKeyFormat(brand);
+        }
+        catch (ArgumentException fault)
+        {
+            report(fault.Message);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+using ApiKeys;
+
+return await CommandLine.RunAsync(args, Streams.OfProcess());
