@@ -96,6 +96,13 @@ public sealed class IssueTextTests
     }
 
     [Fact]
+    public async Task Issue_EmptyDescription_IsNone()
+    {
+        await using var node = new TestNode();
+        Assert.Null((await node.IssueAsync(asked => asked with { Description = "" })).Key.Description);
+    }
+
+    [Fact]
     public async Task Issue_DescriptionOf501Scalars_IsTooLong()
     {
         await using var node = new TestNode();

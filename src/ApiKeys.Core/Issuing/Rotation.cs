@@ -28,7 +28,10 @@ internal sealed class Rotation(
             ? await targets.FindAsync(id, cancellationToken).ConfigureAwait(false)
             : null;
         var predecessor = before is not null && IsUsable(before.Key, now) ? before : null;
-        var faults = check.Check(asked, row, predecessor is not null, now);
+
+        // A key ends no key that it does not cover: then the predecessor stays, and three must not be.
+        var leavesThree = predecessor is not null && (overlap > TimeSpan.Zero || !who.Sees(predecessor.Key));
+        var faults = check.Check(asked, row, leavesThree, now);
         return faults.Count > 0 ? Proposal.Of(faults) : Propose(row, predecessor, who, overlap, now);
     }
 

@@ -12,13 +12,13 @@ internal sealed class RotationCheck(TimeSpan maxOverlap, bool issuesTestKeys)
     }
 
     /// <summary>Gives the faults of the first kind that there are.</summary>
-    public IReadOnlyList<Fault> Check(RotateApiKey asked, StoredKey row, bool predecessorUsable, DateTimeOffset now)
+    public IReadOnlyList<Fault> Check(RotateApiKey asked, StoredKey row, bool leavesThree, DateTimeOffset now)
     {
         if (Invalid(asked, row.Key).ToList() is { Count: > 0 } invalid)
             return invalid;
         if (asked.ExpectedVersion is { } version && version != row.Key.Version)
             return [Faults.Lost];
-        return Obstacle(row, predecessorUsable && OverlapOf(asked) > TimeSpan.Zero, now) is { } fault ? [fault] : [];
+        return Obstacle(row, leavesThree, now) is { } fault ? [fault] : [];
     }
 
     private IEnumerable<Fault> Invalid(RotateApiKey asked, ApiKey key)

@@ -144,6 +144,18 @@ public sealed class ActingKeyTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Rotate_SuccessorWhosePredecessorTheActorDoesNotCover_EndsNeither()
+    {
+        var (wide, _) = await _node.IssueAsync();
+        var narrow = (await _node.RotateAsync(wide.Id)).Good().Key!.Id;
+        (await _node.ChangeAsync(narrow, asked => asked with { Access = LifeSteps.On("memory:read", "a") })).Good();
+        var (_, actor, _) = await _node.ActorAsync(LifeSteps.On("memory:read", "a"));
+        var result = await _node.RotateAsync(narrow, TimeSpan.Zero, asked => asked with { Actor = actor });
+        Assert.Equal(FaultCode.PredecessorUsable, result.Code());
+        Assert.Null((await _node.RowAsync(wide.Id)).Key.RevokedAt);
+    }
+
+    [Fact]
     public async Task Issue_By32ThreadsWhileTheirMakerIsRevoked_LeavesNone()
     {
         var (key, actor, _) = await _node.ActorAsync();

@@ -118,5 +118,6 @@ internal sealed class LifeAsk(LifeStep step, IReadOnlyList<KnownKey> known, Date
     };
 
     // The newest ones: most of the older have ended.
-    private KnownKey Known(int number) => known.Count == 0 ? _nobody : known[^(1 + (number % Math.Min(9, known.Count)))];
+    private KnownKey Known(int number) =>
+        known.Count == 0 ? _nobody : known[^(1 + (number % Math.Min(9, known.Count)))];
 }

@@ -42,7 +42,10 @@ internal sealed class LifeCounts(LifeModel model)
     public void Disposed() => Flushed();
 
     public IEnumerable<UsageDay> DaysOf(string owner, DateOnly from) =>
-        _days.Where(day => day.Key.Owner == owner && day.Key.Day >= from).Select(day => day.Value).OrderBy(day => day.Day);
+        _days
+            .Where(day => day.Key.Owner == owner && day.Key.Day >= from)
+            .Select(day => day.Value)
+            .OrderBy(day => day.Day);
 
     public static void CheckLastUse(ModelKey key, ApiKey got)
     {

@@ -14,7 +14,9 @@ internal sealed class LifeFleet : IAsyncDisposable
 
     public LifeFleet()
     {
-        var (store, host) = (new HookedStore(), new ApiKeyHost { Plans = LifeRun.Plans });
+        // Between what a verb checks and what it writes, the others get a turn.
+        var store = new HookedStore { Writing = _ => Yield() };
+        var host = new ApiKeyHost { Plans = LifeRun.Plans };
         _nodes = [.. Enumerable.Range(0, 2).Select(_ => new TestNode(LifeRun.Configure, store: store, host: host))];
     }
 
@@ -63,6 +65,12 @@ internal sealed class LifeFleet : IAsyncDisposable
 
         await DisposeAsync();
         Assert.Equal(_used, Days(Some.Owner) + Days("other"));
+    }
+
+    private static void Yield()
+    {
+        for (var turn = 0; turn < 10; turn++)
+            Thread.Yield();
     }
 
     private static ValueTask<ApiKeyResult> MakeAsync(TestNode node, LifeVerb verb, LifeAsk ask) =>

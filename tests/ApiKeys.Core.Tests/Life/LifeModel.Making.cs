@@ -56,7 +56,7 @@ internal sealed partial class LifeModel
         if (StatusOf(old) != ApiKeyStatus.Active)
             return Expected.No(FaultCode.NotActive);
         List<ModelKey> usable = [.. Keys.Where(key => key == old.RotatedFrom && !HasEnded(key))];
-        if (usable.Count > 0 && overlap > TimeSpan.Zero)
+        if (usable.Count > 0 && (overlap > TimeSpan.Zero || !usable.TrueForAll(key => Sees(by, key))))
             return Expected.No(FaultCode.PredecessorUsable);
         var end = old.ExpiresAt is { } ends ? Now + (ends - old.Begins) : default(DateTimeOffset?);
         var successor = Successor(old, asked.Actor, Outlives(end, by) ? by!.ExpiresAt : end);

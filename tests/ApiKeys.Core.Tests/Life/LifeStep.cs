@@ -20,7 +20,7 @@ internal enum LifeVerb
     Read,
 }
 
-/// <summary>One step of a life: numbers that <see cref="LifeAsk"/> makes a request of, whatever keys there are.</summary>
+/// <summary>One step of a life: numbers of which <see cref="LifeAsk"/> makes a request.</summary>
 /// <param name="Verb">What is done.</param>
 /// <param name="Actor">Who does it.</param>
 /// <param name="Key">To which key.</param>

@@ -127,6 +127,20 @@ public sealed class NodeUsageTests
         Assert.Equal((1L, 1L), (day.Live, day.Refused));
     }
 
+    [Fact]
+    public async Task Timer_ProcessIsKilledBetweenCountAndFlush_LosesOneIntervalAtMost()
+    {
+        await using var killed = await StartAsync();
+        var (_, token) = await killed.IssueAsync();
+        await DecideAsync(killed, token);
+        killed.Clock.Advance(_interval);
+        await DecideAsync(killed, token);
+        await using var next = new TestNode(store: killed.Store);
+        await next.Node.StartAsync();
+        next.Clock.Advance(_interval);
+        Assert.Equal(1, Assert.Single(await DaysAsync(next)).Live);
+    }
+
     private static Task<TestNode> StartAsync() =>
         TestNode.StartAsync(options =>
         {

@@ -104,6 +104,25 @@ public sealed class UsageFlusherTests : IAsyncDisposable
         Assert.Equal(4 * Each, await StoredAsync());
     }
 
+    [Fact]
+    public async Task Flush_FromManyThreadsWhileTheStoreFailsNowAndThen_IsExact()
+    {
+        var flaky = new FlakyUsage(_store);
+        var flusher = new UsageFlusher(_memory.Counters, flaky, _events, _memory.Time, _diagnostics);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            for (var number = 0; number < 20_000; number++)
+            {
+                Count();
+                if (number % 500 == 0)
+                    await flusher.FlushAsync(CancellationToken.None);
+            }
+        })));
+        flaky.IsWell = true;
+        Assert.True(await flusher.FlushAsync(CancellationToken.None));
+        Assert.Equal(80_000, await StoredAsync());
+    }
+
     private void Count() => _memory.Count(1, used: true);
 
     private void Fail() =>
