@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
+
 namespace ApiKeys;
 
 /// <summary>Which keys an operator revokes together, across owners: those that are listed, and those that
@@ -20,6 +23,8 @@ public sealed record RevokeApiKeys
 
     /// <summary>Keys by their tokens, such as a list of leaked ones.</summary>
     /// <value>Default empty. A token whose digest does not match names no key.</value>
+    [JsonIgnore]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public IReadOnlyList<string> Tokens { get; init; } = [];
 
     /// <summary>Every key of this owner; together with <see cref="CreatedBy"/>, those that fit both.</summary>

@@ -10,7 +10,8 @@ public sealed class MaskingTests : IAsyncDisposable
 
     public static TheoryData<string> Holders =>
         [
-            nameof(ApiKeyToken), nameof(ApiKeyResult), nameof(KeyDigest), nameof(StoredKey), nameof(KeyUpdate),
+            nameof(ApiKeyToken), nameof(ApiKeyResult), nameof(RevokeApiKeys),
+            nameof(KeyDigest), nameof(StoredKey), nameof(KeyUpdate),
             nameof(KeyWrite), nameof(KeyWriteResult), nameof(KeyChange), nameof(ChangePage), nameof(KeyPage),
             nameof(KeyScan), nameof(ApiKeyValidation), nameof(ValidatedApiKey), nameof(Digest256), nameof(Pepper),
             nameof(PepperSet), nameof(PepperSetSource), nameof(PresentedDigests), nameof(ApiKeysOptions),
@@ -86,6 +87,7 @@ public sealed class MaskingTests : IAsyncDisposable
         {
             nameof(ApiKeyToken) => issued.Token,
             nameof(ApiKeyResult) => issued,
+            nameof(RevokeApiKeys) => new RevokeApiKeys { Actor = Some.Person, Reason = "x", Tokens = [token] },
             nameof(ApiKeyValidation) => validation,
             nameof(ValidatedApiKey) => validation.Key!,
             nameof(Digest256) => new Digest256(digest),
