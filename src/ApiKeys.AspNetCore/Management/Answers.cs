@@ -1,10 +1,10 @@
 namespace ApiKeys;
 
 /// <summary>A key and, this once, its token.</summary>
-internal sealed record IssuedAnswer(KeyItem Key, string Token);
+internal sealed record IssuedAnswer(KeyItem Key, string Token) : ICreatedAnswer;
 
 /// <summary>A successor and its token, and the key that it replaces.</summary>
-internal sealed record RotatedAnswer(KeyItem Key, string Token, KeyItem Previous);
+internal sealed record RotatedAnswer(KeyItem Key, string Token, KeyItem Previous) : ICreatedAnswer;
 
 /// <summary>A page of items.</summary>
 internal sealed record PageAnswer<T>(IReadOnlyList<T> Items, string? NextCursor);
