@@ -5,8 +5,14 @@ namespace ApiKeys;
 /// <see cref="ApiKeyValidator.Decide"/>.</remarks>
 public readonly struct ApiKeyValidation : IEquatable<ApiKeyValidation>
 {
+    private const int VerdictBits = 8;
+
     private readonly ValidatedApiKey? _key;
     private readonly long _wall;
+
+    // The place above, the verdict below. Four fields are as many as the runtime keeps in registers; with a fifth, each
+    // copy of the answer would wait for the writes of its parts.
+    private readonly long _placed;
 
     internal ApiKeyValidation(
         ApiKeyVerdict verdict,
@@ -16,15 +22,14 @@ public readonly struct ApiKeyValidation : IEquatable<ApiKeyValidation>
         int place = -1
     )
     {
-        Place = place;
-        Verdict = verdict;
+        _placed = ((long)place << VerdictBits) | (byte)verdict;
         PresentedId = presentedId;
         _key = key;
         _wall = wall;
     }
 
     /// <summary>The answer: <see cref="ApiKeyVerdict.Valid"/>, or the first reason that stands against it.</summary>
-    public ApiKeyVerdict Verdict { get; }
+    public ApiKeyVerdict Verdict => (ApiKeyVerdict)(byte)_placed;
 
     /// <summary>Says whether the key is usable now.</summary>
     public bool IsValid => Verdict == ApiKeyVerdict.Valid;
@@ -49,7 +54,7 @@ public readonly struct ApiKeyValidation : IEquatable<ApiKeyValidation>
     internal long Wall => _wall;
 
     /// <summary>Where the key stood in memory; -1 where it was found elsewhere.</summary>
-    internal int Place { get; }
+    internal int Place => (int)(_placed >> VerdictBits);
 
     /// <inheritdoc/>
     public bool Equals(ApiKeyValidation other) =>

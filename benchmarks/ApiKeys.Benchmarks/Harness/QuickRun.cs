@@ -22,6 +22,20 @@ internal static class QuickRun
         return 0;
     }
 
+    /// <summary>Prints what a million keys cost beside the least that they can cost on this machine, three times in
+    /// turn.</summary>
+    public static async Task<int> CompareMillionAsync()
+    {
+        for (var turn = 0; turn < 3; turn++)
+        {
+            var least = await AskAsync(new LeastMillion());
+            var ours = await AskAsync(new ValidateMillion());
+            Console.WriteLine($"{ours.Name}: {ours.ValueText}, and at least {least.ValueText}");
+        }
+
+        return 0;
+    }
+
     private static async Task<Row> AskAsync(Question question)
     {
         await question.SetUpAsync();

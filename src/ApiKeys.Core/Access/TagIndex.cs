@@ -17,15 +17,19 @@ internal readonly struct TagIndex
     private readonly string[] _tags;
     private readonly int _count;
 
-    // A whole number of vectors of fingerprints, so that the search has no remainder; where each text ends; the texts.
-    // Empty when there are many tags.
+    // Where the places of the texts begin in the block.
+    private readonly int _starts;
+
+    // A whole number of vectors of fingerprints, so that the search has no remainder; where each text begins, and where
+    // the last one ends; the texts. Empty when there are many tags.
     private readonly ushort[] _block;
 
     public TagIndex(string[] tags)
     {
         _tags = tags;
         _count = tags.Length;
-        _block = tags.Length is 0 or > MostFingerprints ? [] : Block(tags);
+        _starts = Vectors(tags.Length);
+        _block = tags.Length is 0 or > MostFingerprints ? [] : Together(tags, _starts);
     }
 
     public int Count => _count;
@@ -37,9 +41,9 @@ internal readonly struct TagIndex
         if (_count > MostFingerprints)
             return Bisect(tag);
         var sought = Vector128.Create(TagText.Fingerprint(tag));
-        for (var start = 0; start < _count; start += Vector128<ushort>.Count)
+        for (var start = 0; start < _starts; start += Vector128<ushort>.Count)
         {
-            var same = Vector128.Equals(Vector128.Create(_block, start), sought).ExtractMostSignificantBits();
+            var same = Vector128.Equals(Vector128.LoadUnsafe(ref Block(start)), sought).ExtractMostSignificantBits();
             for (; same != 0; same &= same - 1)
             {
                 // A filler behind the last tag can look like a match.
@@ -51,13 +55,17 @@ internal readonly struct TagIndex
         return -1;
     }
 
+    // The block is made by this type alone, so places that it names are inside: its bounds need no check.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ReadOnlySpan<char> Text(int place)
     {
-        var ends = _block.AsSpan(Vectors(_count), _count);
-        var begin = place == 0 ? Vectors(_count) + _count : ends[place - 1];
-        return MemoryMarshal.Cast<ushort, char>(_block.AsSpan(begin, ends[place] - begin));
+        var begin = Block(_starts + place);
+        var length = Block(_starts + place + 1) - begin;
+        return MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<ushort, char>(ref Block(begin)), length);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref ushort Block(int at) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_block), at);
 
     private int Bisect(ReadOnlySpan<char> tag)
     {
@@ -77,17 +85,18 @@ internal readonly struct TagIndex
         return -1;
     }
 
-    private static ushort[] Block(string[] tags)
+    private static ushort[] Together(string[] tags, int starts)
     {
-        var end = Vectors(tags.Length) + tags.Length;
-        var block = new ushort[end + tags.Sum(tag => tag.Length)];
+        var begin = starts + tags.Length + 1;
+        var block = new ushort[begin + tags.Sum(tag => tag.Length)];
         for (var i = 0; i < tags.Length; i++)
         {
             block[i] = TagText.Fingerprint(tags[i]);
-            tags[i].CopyTo(MemoryMarshal.Cast<ushort, char>(block.AsSpan(end)));
-            end += tags[i].Length;
-            block[Vectors(tags.Length) + i] = (ushort)end;
+            block[starts + i] = (ushort)begin;
+            tags[i].CopyTo(MemoryMarshal.Cast<ushort, char>(block.AsSpan(begin)));
+            begin += tags[i].Length;
         }
+        block[starts + tags.Length] = (ushort)begin;
         return block;
     }
 

@@ -26,7 +26,8 @@ internal sealed class EntryFactory(ScopeCatalog catalog)
         _compiled.Clear();
     }
 
-    private GrantedAccess Compile(KeyAccess access)
+    /// <summary>Gives the one compiled access of all keys with an equal access.</summary>
+    public GrantedAccess Compile(KeyAccess access)
     {
         if (_compiled.TryGetValue(access, out var compiled))
             return compiled;

@@ -67,22 +67,20 @@ internal readonly record struct UsageWord(ulong Bits)
         return true;
     }
 
-    /// <summary>Gives the counts.</summary>
-    /// <param name="id">The key.</param>
-    /// <param name="near">A day within some 22 years of the day that was counted: the word keeps no more.</param>
-    public UsageCount Counts(ApiKeyId id, DateOnly near)
+    /// <summary>The day that was counted.</summary>
+    /// <param name="near">A day within some 22 years of it: the word keeps no more.</param>
+    public DateOnly DayNear(DateOnly near)
     {
-        var used = (long)(Bits & UsedMask);
-        var day = DayNear(near.DayNumber);
-        var second = (long)((Bits & SecondMask) >> SecondShift);
-        var last = new DateTimeOffset((day * TimeSpan.TicksPerDay) + (second * TimeSpan.TicksPerSecond), TimeSpan.Zero);
-        var refused = (long)((Bits & RefusedMask) >> RefusedShift);
-        return new UsageCount(id, DateOnly.FromDayNumber(day), used, refused, used == 0 ? null : last);
+        var ahead = ((int)(Bits >> DayShift) - near.DayNumber) & (Days - 1);
+        return near.AddDays(ahead < Days / 2 ? ahead : ahead - Days);
     }
 
-    private int DayNear(int near)
+    /// <summary>What was counted, on the day that <see cref="DayNear"/> gives.</summary>
+    public UsageSum SumOn(DateOnly day)
     {
-        var ahead = ((int)(Bits >> DayShift) - near) & (Days - 1);
-        return near + (ahead < Days / 2 ? ahead : ahead - Days);
+        var used = (long)(Bits & UsedMask);
+        var second = (long)((Bits & SecondMask) >> SecondShift);
+        var last = (day.DayNumber * TimeSpan.TicksPerDay) + (second * TimeSpan.TicksPerSecond);
+        return new UsageSum(used, (long)((Bits & RefusedMask) >> RefusedShift), used == 0 ? 0 : last);
     }
 }

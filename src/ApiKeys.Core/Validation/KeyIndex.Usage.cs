@@ -33,8 +33,10 @@ internal sealed partial class KeyIndex
         var today = _aside.Today;
         foreach (var place in _cells.TakeMarked())
         {
-            if (TakeCount(place, out var id) is { HasCounts: true } word)
-                yield return word.Counts(id, today);
+            if (TakeCount(place, out var id) is not { HasCounts: true } word)
+                continue;
+            var day = word.DayNear(today);
+            yield return word.SumOn(day).Of(id, day);
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed class MemoryPath(NodeMemory memory, PepperSetSource peppers, Reh
         if (place < 0)
             return false;
         index.PrefetchAccess(place);
-        if ( index.Compare(place, id, presented, out var state, out var matches) is not { } key)
+        if (index.Compare(place, id, presented, out var state, out var matches) is not { } key)
             return false;
         if (known.Current is null ? !state.IsPlain : !key.IsComparable(known) || !key.IsHashedUnder(known.Current))
         {

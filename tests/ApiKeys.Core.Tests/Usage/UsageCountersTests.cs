@@ -120,11 +120,14 @@ public sealed class UsageCountersTests
         Assert.Equal(Some.Id(1), Assert.Single(_memory.Counters.Drain()).KeyId);
     }
 
-    [Fact]
-    public void Count_KeyThatIsHeld_AllocatesNothing()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Count_MoreThanAWordHolds_AllocatesNothing(bool used)
     {
+        Assert.True(Allocation.Calls > Math.Max(UsageWord.MostUsed, UsageWord.MostRefused));
         var validated = CountedMemory.Validated(1, _memory.PlaceOf(1), _noon);
-        Assert.Equal(0, Allocation.Of(call => _memory.Counters.Count(validated, used: call % 4 != 0)));
+        Assert.Equal(0, Allocation.Of(_ => _memory.Counters.Count(validated, used)));
     }
 
     private List<UsageCount> Drained() => [.. _memory.Counters.Drain()];

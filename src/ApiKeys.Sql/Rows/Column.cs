@@ -1,0 +1,42 @@
+using System.Data.Common;
+
+namespace ApiKeys;
+
+/// <summary>Reads columns that may be empty, instants and ids.</summary>
+internal static class Column
+{
+    private static readonly long _first = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
+    private static readonly long _last = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+
+    public static string? Text(DbDataReader reader, int ordinal) =>
+        reader.IsDBNull(ordinal) ? null : reader.GetString(ordinal);
+
+    public static DateTimeOffset? Instant(DbDataReader reader, int ordinal) =>
+        reader.IsDBNull(ordinal) ? null : Instant(reader.GetInt64(ordinal));
+
+    // A number that is no instant belongs to a damaged row: it reads as the nearest one.
+    public static DateTimeOffset Instant(long milliseconds) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(milliseconds, _first, _last));
+
+    public static ApiKeyId? Id(DbDataReader reader, int ordinal) =>
+        !reader.IsDBNull(ordinal) && ApiKeyId.TryParse(reader.GetString(ordinal), out var id) ? id : null;
+
+    public static byte[] Bytes(DbDataReader reader, int ordinal) => reader.GetFieldValue<byte[]>(ordinal);
+
+    public static DateTimeOffset Cut(DateTimeOffset instant) => Instant(instant.ToUnixTimeMilliseconds());
+
+    public static Actor Actor(DbDataReader reader, int ordinal)
+    {
+        var id = reader.GetString(ordinal + 1);
+        var address = Text(reader, ordinal + 2);
+        if (id.Length is 0 or > ApiKeys.Actor.MaxIdLength)
+            return default;
+        return (ActorKind)reader.GetInt32(ordinal) switch
+        {
+            ActorKind.Person => ApiKeys.Actor.Person(id, address),
+            ActorKind.Operator => ApiKeys.Actor.Operator(id, address),
+            ActorKind.Key when ApiKeyId.TryParse(id, out var key) => ApiKeys.Actor.Key(key, address),
+            _ => default,
+        };
+    }
+}

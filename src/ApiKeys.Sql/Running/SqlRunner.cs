@@ -1,0 +1,124 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Transactions;
+
+namespace ApiKeys;
+
+/// <summary>Opens connections, outside any ambient transaction, and runs reads and writes on them; begins again where a
+/// failure passes by itself.</summary>
+internal sealed class SqlRunner(
+    DbDataSource dataSource,
+    SqlDialect dialect,
+    SqlKeyStoreOptions options,
+    TimeProvider time
+) : IDisposable
+{
+    private const int ShortestPause = 2;
+    private const int LongestPause = 100;
+    private readonly SqlNames _names = new(options.Prefix, options.Schema);
+    private readonly SemaphoreSlim _writers = new(dialect.WritersAtOnce);
+
+    public SqlStatements Statements => dialect.Statements;
+
+    /// <summary>Makes a statement with the configured names, for its values to be added.</summary>
+    public SqlStep Step(string statement) => new(_names.In(statement));
+
+    /// <summary>Spells a name as it is in the database.</summary>
+    public string Name(string name) => _names.In(name);
+
+    public void Dispose() => _writers.Dispose();
+
+    public async Task<SqlSession> OpenAsync(CancellationToken cancellationToken)
+    {
+        // A driver enlists what it opens while a transaction is current.
+        using var apart = Transaction.Current is null
+            ? null
+            : new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
+        var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        apart?.Complete();
+        return new SqlSession(connection, options.CommandTimeout);
+    }
+
+    /// <summary>Gives every row that a statement finds.</summary>
+    public Task<List<T>> ReadAsync<T>(
+        Func<SqlStep> ask,
+        Func<DbDataReader, T> row,
+        CancellationToken cancellationToken,
+        bool prepare = false
+    ) =>
+        InsistAsync(
+            async cancel =>
+            {
+                var rows = new List<T>();
+                var session = await OpenAsync(cancel).ConfigureAwait(false);
+                await using var _ = session.ConfigureAwait(false);
+                var step = ask().Reading(reader => rows.Add(row(reader)));
+                await session.RunAsync(step, cancel, prepare).ConfigureAwait(false);
+                return rows;
+            },
+            cancellationToken);
+
+    /// <summary>Runs statements in a transaction that is durable once it is committed, and commits where they ask for
+    /// it.</summary>
+    public async Task<T> WriteAsync<T>(
+        Func<SqlSession, CancellationToken, Task<(T Result, bool Commits)>> write,
+        CancellationToken cancellationToken
+    )
+    {
+        await _writers.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await InsistAsync(cancel => WriteOnceAsync(write, cancel), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _writers.Release();
+        }
+    }
+
+    /// <summary>The first statement of a transaction, where the database has one to make.</summary>
+    public IEnumerable<SqlStep> Opening() =>
+        Statements.InWrite is { } settings
+            ? [
+                Step(settings)
+                    .With("lock", Milliseconds(options.LockTimeout))
+                    .With("idle", Milliseconds(options.IdleInTransactionTimeout))
+                    .Reading(static _ => { }),
+            ]
+            : [];
+
+    private static string Milliseconds(TimeSpan span) => $"{(long)span.TotalMilliseconds}ms";
+
+    private async Task<T> WriteOnceAsync<T>(
+        Func<SqlSession, CancellationToken, Task<(T Result, bool Commits)>> write,
+        CancellationToken cancellationToken
+    )
+    {
+        var session = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = session.ConfigureAwait(false);
+        await session.BeginAsync(dialect, options.Serializable, cancellationToken).ConfigureAwait(false);
+        var (result, commits) = await write(session, cancellationToken).ConfigureAwait(false);
+        if (commits)
+            await session.CommitAsync().ConfigureAwait(false);
+        return result;
+    }
+
+    private async Task<T> InsistAsync<T>(Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
+    {
+        var begun = time.GetTimestamp();
+        for (var pause = ShortestPause; ; pause = Math.Min(pause * 2, LongestPause))
+        {
+            try
+            {
+                return await attempt(cancellationToken).ConfigureAwait(false);
+            }
+            catch (DbException failure)
+                when (dialect.IsPassing(failure) && time.GetElapsedTime(begun) < options.RetryFor)
+            {
+                // Those that met each other come back at different times.
+                var drawn = RandomNumberGenerator.GetInt32(1, pause + 1);
+                await Task.Delay(TimeSpan.FromMilliseconds(drawn), time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Data;
+using System.Data.Common;
+
+namespace ApiKeys;
+
+/// <summary>Which database a <see cref="SqlKeyStore"/> talks to: its statements, its tables and its errors that pass by
+/// themselves.</summary>
+/// <remarks>Any ADO.NET driver of the database will do. Immutable.</remarks>
+public sealed class SqlDialect
+{
+    private readonly string _name;
+    private readonly IsolationLevel _isolation;
+    private readonly Func<DbException, bool> _isPassing;
+
+    private SqlDialect(
+        string name,
+        IsolationLevel isolation,
+        Func<DbException, bool> isPassing,
+        SqlStatements statements,
+        IReadOnlyList<SqlMigration> migrations
+    )
+    {
+        _name = name;
+        _isolation = isolation;
+        _isPassing = isPassing;
+        Statements = statements;
+        Migrations = migrations;
+    }
+
+    /// <summary>SQLite 3.33 or newer, in a file: one writer at a time, and readers beside it.</summary>
+    public static SqlDialect Sqlite { get; } =
+        new(
+            "SQLite", IsolationLevel.Serializable, SqliteErrors.IsPassing, SqliteStatements.All,
+            SqliteSchema.Migrations)
+        {
+            Begin = SqliteSchema.Begin,
+            BeforeMigration = "PRAGMA journal_mode = WAL",
+            WritersAtOnce = 1,
+        };
+
+    /// <summary>PostgreSQL 13 or newer.</summary>
+    public static SqlDialect PostgreSql { get; } =
+        new(
+            "PostgreSQL", IsolationLevel.ReadCommitted, PostgreSqlErrors.IsPassing, PostgreSqlStatements.All,
+            PostgreSqlSchema.Migrations)
+        {
+            Begin = PostgreSqlSchema.Begin,
+            HasSchemas = true,
+            WritersAtOnce = 4,
+        };
+
+    internal SqlStatements Statements { get; }
+
+    /// <summary>Makes the table that holds the version, where there is none.</summary>
+    internal string Begin { get; private init; } = "";
+
+    internal IReadOnlyList<SqlMigration> Migrations { get; }
+
+    /// <summary>Run outside any transaction before the tables are made or migrated.</summary>
+    internal string? BeforeMigration { get; private init; }
+
+    internal bool HasSchemas { get; private init; }
+
+    /// <summary>How many writes of one process wait for the counter at once; the others wait without a
+    /// connection.</summary>
+    internal int WritersAtOnce { get; private init; }
+
+    internal int Newest => Migrations[^1].Version;
+
+    /// <summary>Names the database.</summary>
+    /// <returns>Such as <c>SQLite</c>.</returns>
+    public override string ToString() => _name;
+
+    // SQLite's drivers take the write lock at the beginning of a serializable transaction.
+    internal IsolationLevel WriteIsolation(bool serializable) =>
+        serializable ? IsolationLevel.Serializable : _isolation;
+
+    /// <summary>Says whether a failure undid everything and may not happen again.</summary>
+    internal bool IsPassing(DbException failure) => _isPassing(failure);
+
+    /// <summary>The dialect with other steps of its tables' history.</summary>
+    internal SqlDialect With(IReadOnlyList<SqlMigration> migrations) =>
+        new(_name, _isolation, _isPassing, Statements, migrations)
+        {
+            Begin = Begin,
+            BeforeMigration = BeforeMigration,
+            HasSchemas = HasSchemas,
+            WritersAtOnce = WritersAtOnce,
+        };
+}

@@ -1,0 +1,160 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text;
+
+namespace ApiKeys;
+
+/// <summary>The tables of a <see cref="SqlKeyStore"/>: their version, and the script that makes them.</summary>
+public sealed class SqlSchema
+{
+    private const int MostAttempts = 20;
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
+    private readonly SqlRunner _runner;
+    private readonly SqlDialect _dialect;
+    private readonly SqlKeyStoreOptions _options;
+
+    internal SqlSchema(SqlRunner runner, SqlDialect dialect, SqlKeyStoreOptions options)
+    {
+        _runner = runner;
+        _dialect = dialect;
+        _options = options;
+    }
+
+    /// <summary>Writes the statements that make the tables, or bring them up from an older version.</summary>
+    /// <param name="dialect">Which database.</param>
+    /// <param name="options">The names, or <see langword="null"/> for the defaults.</param>
+    /// <param name="from">The version that the tables have; 0 where there are none.</param>
+    /// <returns>The script, to be read, embedded, and run by whoever may create tables.</returns>
+    /// <exception cref="ArgumentException">A name is not allowed, or there is no such version.</exception>
+    public static string Script(SqlDialect dialect, SqlKeyStoreOptions? options = null, int from = 0)
+    {
+        ArgumentNullException.ThrowIfNull(dialect);
+        options ??= new SqlKeyStoreOptions();
+        options.Check(dialect);
+        ArgumentOutOfRangeException.ThrowIfNegative(from);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(from, dialect.Newest);
+        var script = new StringBuilder();
+        script.AppendLine("BEGIN;");
+        if (from == 0)
+            script.AppendLine(dialect.Begin);
+        foreach (var migration in dialect.Migrations.Skip(from))
+            script.AppendLine(migration.Text);
+        script.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"UPDATE ~schema SET version = {dialect.Newest}, oldest_reader = {dialect.Migrations[^1].OldestReader};");
+        script.AppendLine("COMMIT;");
+        var text = new SqlNames(options.Prefix, options.Schema).In(script.ToString());
+        return dialect.BeforeMigration is { } before ? $"{before};{Environment.NewLine}{text}" : text;
+    }
+
+    /// <summary>Refuses tables that this release cannot work with.</summary>
+    internal async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        (int Version, int Oldest) found;
+        try
+        {
+            found = await ReadAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbException failure) when (IsMissing(failure))
+        {
+            throw new SqlSchemaException(
+                $"There are no tables {_runner.Name("~*")}. Call MigrateAsync, or run the script of SqlSchema.Script.",
+                failure);
+        }
+
+        CheckReadable(found.Version, found.Oldest);
+        if (found.Version < _dialect.Newest)
+        {
+            throw new SqlSchemaException(
+                $"The tables {_runner.Name("~*")} have version {found.Version}; this release needs {_dialect.Newest}. "
+                + "Call MigrateAsync, or run the script of SqlSchema.Script.");
+        }
+    }
+
+    internal async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await BeginAsync(cancellationToken).ConfigureAwait(false);
+                break;
+            }
+            catch (DbException failure) when (attempt < MostAttempts && IsMeeting(failure))
+            {
+                // Two nodes that create one table at once: one of them fails in the catalog, and finds the table next.
+                await Task.Delay(_pause, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        await _runner
+            .WriteAsync((session, cancel) => StepUpAsync(session, cancel), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    private async Task BeginAsync(CancellationToken cancellationToken)
+    {
+        var session = await _runner.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = session.ConfigureAwait(false);
+        if (_dialect.BeforeMigration is { } before)
+        {
+            var set = _runner.Step(before).Reading(static _ => { });
+            await session.RunAsync(set, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (_options.Schema is { } schema)
+        {
+            var create = new SqlStep($"CREATE SCHEMA IF NOT EXISTS \"{schema}\"");
+            await session.RunAsync(create, cancellationToken).ConfigureAwait(false);
+        }
+
+        await session.RunAsync(_runner.Step(_dialect.Begin), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<(bool Migrated, bool Commits)> StepUpAsync(SqlSession session, CancellationToken cancel)
+    {
+        var (version, oldest) = (0, 0);
+        var look = _runner.Step(_runner.Statements.LockSchema).Reading(reader => (version, oldest) = Version(reader));
+        await session.RunAsync(look, cancel).ConfigureAwait(false);
+        CheckReadable(version, oldest);
+        if (version >= _dialect.Newest)
+            return (false, false);
+        foreach (var migration in _dialect.Migrations.Skip(version))
+            await session.RunAsync(_runner.Step(migration.Text), cancel).ConfigureAwait(false);
+        var note = _runner
+            .Step(_runner.Statements.SetSchemaVersion)
+            .With("version", _dialect.Newest)
+            .With("oldest", _dialect.Migrations[^1].OldestReader);
+        await session.RunAsync(note, cancel).ConfigureAwait(false);
+        return (true, true);
+    }
+
+    private async Task<(int Version, int Oldest)> ReadAsync(CancellationToken cancellationToken)
+    {
+        var rows = await _runner
+            .ReadAsync(() => _runner.Step(_runner.Statements.SchemaVersion), Version, cancellationToken)
+            .ConfigureAwait(false);
+        return rows.Count == 0 ? (0, 0) : rows[0];
+    }
+
+    private static (int Version, int Oldest) Version(DbDataReader reader) => (reader.GetInt32(0), reader.GetInt32(1));
+
+    private void CheckReadable(int version, int oldest)
+    {
+        if (oldest > _dialect.Newest)
+        {
+            throw new SqlSchemaException(
+                $"The tables {_runner.Name("~*")} have version {version}, which needs a release that knows version "
+                + $"{oldest}; this one knows {_dialect.Newest}. Update this node.");
+        }
+    }
+
+    // undefined_table and invalid_schema_name of PostgreSQL; SQLite has no code for it.
+    private static bool IsMissing(DbException failure) =>
+        failure.SqlState is "42P01" or "3F000"
+        || failure.Message.Contains("no such table", StringComparison.Ordinal);
+
+    // unique_violation, duplicate_table, duplicate_object, duplicate_schema, and what the catalog says of a tuple.
+    private bool IsMeeting(DbException failure) =>
+        _dialect.IsPassing(failure) || failure.SqlState is "23505" or "42P07" or "42710" or "42P06" or "XX000";
+}

@@ -1,0 +1,102 @@
+namespace ApiKeys;
+
+/// <summary>Makes one write inside a transaction: locks the counter, looks, writes, finds the cascade, and numbers it
+/// all.</summary>
+internal sealed class KeyWriteRun(SqlSession session, SqlRunner runner, KeyWrite write)
+{
+    private readonly WriteSteps _steps = new(runner);
+
+    public async Task<(KeyWriteResult Result, bool Commits)> RunAsync(CancellationToken cancellationToken)
+    {
+        var view = await WriteView.LoadAsync(session, runner, write, cancellationToken).ConfigureAwait(false);
+        if (WriteChecks.Refusal(view, write) is { } refusal)
+            return (refusal with { Bound = view.Counter.Bound }, false);
+        var draft = new WriteDraft(view, write);
+        var outcome = write.Cascade is { } cascade
+            ? await CascadeAsync(view, draft, cascade, cancellationToken).ConfigureAwait(false)
+            : await FinishAsync(view, draft, [.. Rows(view, draft)], cancellationToken).ConfigureAwait(false);
+        var bound = view.Counter.Bound;
+        if (outcome != KeyWriteOutcome.Written)
+            return (new KeyWriteResult { Outcome = outcome, Used = view.Used, Bound = bound }, false);
+        var result = new KeyWriteResult
+        {
+            Outcome = outcome,
+            Rows = draft.Rows,
+            Events = draft.Events,
+            Used = view.Used,
+            OwnerRevision = draft.OwnerRevision,
+            Bound = bound,
+        };
+        return (result, !draft.IsEmpty);
+    }
+
+    private IEnumerable<SqlStep> Rows(WriteView view, WriteDraft draft) =>
+        draft.Rows.SelectMany(row => view.Row(row.Key.Id) is { } before
+            ? _steps.Update(row, before)
+            : _steps.Insert(row, view.Counter.DigestKey));
+
+    // The limit is counted with the write made and before its cascade.
+    private async Task<KeyWriteOutcome> CascadeAsync(
+        WriteView view,
+        WriteDraft draft,
+        KeyCascade cascade,
+        CancellationToken cancellationToken
+    )
+    {
+        var family = new Descendants();
+        var links = runner
+            .Step(runner.Statements.Family)
+            .With("ids", string.Join(',', cascade.Roots))
+            .Reading(family.Add);
+        if (!await FitsAsync([.. Rows(view, draft), links], cancellationToken).ConfigureAwait(false))
+            return KeyWriteOutcome.LimitReached;
+        var ids = family.Of(cascade.Roots);
+        var rows = new Dictionary<ApiKeyId, StoredKey>();
+        if (ids.Count > 0)
+        {
+            var find = WriteView
+                .Many(runner, string.Join(',', ids))
+                .Reading(reader => Keep(rows, KeyRow.Read(reader)));
+            await session.RunAsync(find, cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (var row in ids.Select(rows.GetValueOrDefault).OfType<StoredKey>())
+        {
+            if (!draft.Revoke(row, cascade))
+                rows.Remove(row.Key.Id);
+        }
+
+        var revoked = draft.Rows.Where(row => rows.ContainsKey(row.Key.Id));
+        var steps = revoked.SelectMany(row => _steps.Update(row, rows[row.Key.Id]));
+        await session
+            .RunAsync([.. steps, .. _steps.Close(draft, view.Counter)], cancellationToken)
+            .ConfigureAwait(false);
+        return KeyWriteOutcome.Written;
+    }
+
+    private async Task<KeyWriteOutcome> FinishAsync(
+        WriteView view,
+        WriteDraft draft,
+        List<SqlStep> steps,
+        CancellationToken cancellationToken
+    )
+    {
+        steps.AddRange(_steps.Close(draft, view.Counter));
+        return await FitsAsync(steps, cancellationToken).ConfigureAwait(false)
+            ? KeyWriteOutcome.Written
+            : KeyWriteOutcome.LimitReached;
+    }
+
+    /// <summary>Runs statements, counts the owner's keys after them, and says whether they are within the
+    /// limit.</summary>
+    private async Task<bool> FitsAsync(List<SqlStep> steps, CancellationToken cancellationToken)
+    {
+        var counted = 0L;
+        if (write.Limit is { } limit)
+            steps.Add(WriteView.Count(runner, limit.Owner, write.At).Reading(reader => counted = reader.GetInt64(0)));
+        await session.RunAsync(steps, cancellationToken).ConfigureAwait(false);
+        return counted <= (write.Limit?.Limit ?? long.MaxValue);
+    }
+
+    private static void Keep(Dictionary<ApiKeyId, StoredKey> rows, StoredKey row) => rows[row.Key.Id] = row;
+}

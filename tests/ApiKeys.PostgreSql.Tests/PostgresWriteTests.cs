@@ -1,0 +1,111 @@
+using System.Transactions;
+using Npgsql;
+
+namespace ApiKeys.Tests;
+
+[Collection(OnPostgres.Name)]
+public sealed class PostgresWriteTests(PostgresServer server) : IDisposable
+{
+    private readonly PostgresSchema _schema = new(server);
+
+    private string Counter => $"{_schema.Name}.apikeys_counter";
+
+    [Fact]
+    public async Task Write_ClientStoppedInMidTransaction_WaitsUntilTheServerEndsIt()
+    {
+        await using var store = _schema.Store(options => options.LockTimeout = TimeSpan.FromMilliseconds(100));
+        store.Add(Some.Row(1));
+        await using var stuck = await _schema.Source.OpenConnectionAsync();
+        await using var held = await stuck.BeginTransactionAsync();
+        await ExecuteAsync(stuck, "SET LOCAL idle_in_transaction_session_timeout = '700ms'");
+        await ExecuteAsync(stuck, $"SELECT * FROM {Counter} FOR UPDATE");
+        Assert.Equal(KeyWriteOutcome.Written, store.Revoke(1).Outcome);
+    }
+
+    [Fact]
+    public async Task Write_LockThatStays_FailsWithTheDriversExceptionInTime()
+    {
+        await using var store = _schema.Store(options =>
+        {
+            options.LockTimeout = TimeSpan.FromMilliseconds(50);
+            options.RetryFor = TimeSpan.FromMilliseconds(300);
+        });
+        store.Add(Some.Row(1));
+        await using var holder = await _schema.Source.OpenConnectionAsync();
+        await using var held = await holder.BeginTransactionAsync();
+        await ExecuteAsync(holder, $"SELECT * FROM {Counter} FOR UPDATE");
+        var fault = Assert.Throws<PostgresException>(() => store.Revoke(1));
+        Assert.Equal(PostgresErrorCodes.LockNotAvailable, fault.SqlState);
+        Assert.NotNull(store.Find(1));
+    }
+
+    [Fact]
+    public async Task Write_Running_HasTheTimeoutsAndADurableCommit()
+    {
+        await using var asynchronous = new PostgresSchema(server, ";Options=-c synchronous_commit=off");
+        await using var store = asynchronous.Store();
+        store.Add(Some.Row(1));
+        asynchronous.Ask($"""
+            CREATE TABLE {asynchronous.Name}.seen (value text);
+            CREATE FUNCTION {asynchronous.Name}.see() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                INSERT INTO {asynchronous.Name}.seen VALUES (current_setting('lock_timeout') || ' '
+                    || current_setting('idle_in_transaction_session_timeout') || ' '
+                    || current_setting('synchronous_commit'));
+                RETURN NEW;
+            END $$;
+            CREATE TRIGGER see BEFORE UPDATE ON {asynchronous.Name}.apikeys_counter
+                FOR EACH ROW EXECUTE FUNCTION {asynchronous.Name}.see()
+            """);
+        store.Add(Some.Row(2));
+        Assert.Equal("2s 3s on", asynchronous.Ask($"SELECT value FROM {asynchronous.Name}.seen"));
+    }
+
+    [Fact]
+    public async Task AnyCall_InAnAmbientTransaction_IsNoPartOfIt()
+    {
+        await using var store = _schema.Store();
+        using (new TransactionScope(TransactionScopeAsyncFlowOption.Enabled))
+            await store.WriteAsync(new KeyWrite { At = Some.Now, Inserts = [Some.Row(1)] });
+        Assert.NotNull(store.Find(1));
+    }
+
+    [Fact]
+    public async Task Write_ManyNodesAndALimit_WriteExactlyTheLimit()
+    {
+        const int Limit = 7;
+        var nodes = Enumerable.Range(0, 4).Select(_ => _schema.Store()).ToArray();
+        await nodes[0].MigrateAsync();
+        var outcomes = await Task.WhenAll(Enumerable.Range(1, 40).Select(number => nodes[number % 4]
+            .WriteAsync(new KeyWrite
+            {
+                At = Some.Now,
+                Inserts = [Some.Row(number)],
+                Limit = new OwnerLimit(Some.Owner, Limit),
+            })
+            .AsTask()));
+        Assert.Equal(Limit, outcomes.Count(result => result.Outcome == KeyWriteOutcome.Written));
+        Assert.All(nodes, node => node.Dispose());
+    }
+
+    [Fact]
+    public async Task Find_Repeated_UsesAPreparedStatement()
+    {
+        await using var store = _schema.Store();
+        store.Add(Some.Row(1));
+        await using var connection = await _schema.Source.OpenConnectionAsync();
+        await connection.CloseAsync();
+        store.Find(1);
+        store.Find(1);
+        const string Prepared = "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%k.id = $1%'";
+        Assert.NotEqual(0L, _schema.Ask(Prepared));
+    }
+
+    public void Dispose() => _schema.Dispose();
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string text)
+    {
+        await using var command = new NpgsqlCommand(text, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}

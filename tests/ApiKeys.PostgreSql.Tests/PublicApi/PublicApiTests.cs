@@ -1,0 +1,40 @@
+namespace ApiKeys.Tests;
+
+public sealed class PublicApiTests
+{
+    private const string Approved = "tests/ApiKeys.PostgreSql.Tests/PublicApi/ApiKeys.PostgreSql.approved.txt";
+    private const string Received = "artifacts/ApiKeys.PostgreSql.received.txt";
+
+    // What Core depends on stands here too, since versions are pinned in one place.
+    private static readonly string[] _dependencies =
+    [
+        "ApiKeys.Sql",
+        "Microsoft.Extensions.DependencyInjection.Abstractions",
+        "Microsoft.Extensions.Logging.Abstractions",
+        "Microsoft.Extensions.Options",
+        "Npgsql",
+    ];
+
+    [Fact]
+    public void Surface_OfThePackage_IsTheApprovedOne()
+    {
+        var surface = PublicSurface.Of(typeof(PostgreSqlKeyStore).Assembly);
+        var approved = Repository.PathOf(Approved);
+        var same = File.Exists(approved)
+            && string.Equals(File.ReadAllText(approved), surface, StringComparison.Ordinal);
+        if (!same)
+            File.WriteAllText(Repository.PathOf(Received), surface);
+        Assert.True(same, $"What the package offers has changed. Compare, and to approve it: cp {Received} {Approved}");
+    }
+
+    [Fact]
+    public void Package_Packed_HoldsAssemblyDocumentsReadmeAndSymbols()
+    {
+        using var packed = new PackedProject("ApiKeys.PostgreSql");
+        string[] expected = ["README.md", "lib/net10.0/ApiKeys.PostgreSql.dll", "lib/net10.0/ApiKeys.PostgreSql.xml"];
+        Assert.Equal(expected, packed.Entries.Intersect(expected).Order(StringComparer.Ordinal));
+        Assert.Contains("lib/net10.0/ApiKeys.PostgreSql.pdb", packed.Symbols);
+        Assert.Equal("README.md", packed.Readme);
+        Assert.Equal(_dependencies, packed.Dependencies);
+    }
+}
