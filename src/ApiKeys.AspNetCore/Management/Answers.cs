@@ -1,10 +1,23 @@
+using System.Diagnostics;
+
 namespace ApiKeys;
 
 /// <summary>A key and, this once, its token.</summary>
-internal sealed record IssuedAnswer(KeyItem Key, string Token) : ICreatedAnswer;
+internal sealed record IssuedAnswer(
+    KeyItem Key,
+    [property: DebuggerBrowsable(DebuggerBrowsableState.Never)] string Token) : ICreatedAnswer
+{
+    public override string ToString() => Key.Masked;
+}
 
 /// <summary>A successor and its token, and the key that it replaces.</summary>
-internal sealed record RotatedAnswer(KeyItem Key, string Token, KeyItem Previous) : ICreatedAnswer;
+internal sealed record RotatedAnswer(
+    KeyItem Key,
+    [property: DebuggerBrowsable(DebuggerBrowsableState.Never)] string Token,
+    KeyItem Previous) : ICreatedAnswer
+{
+    public override string ToString() => Key.Masked;
+}
 
 /// <summary>A page of items.</summary>
 internal sealed record PageAnswer<T>(IReadOnlyList<T> Items, string? NextCursor);

@@ -8,7 +8,7 @@ namespace ApiKeys;
 /// <summary>Tells a request about the key that it presents, from memory.</summary>
 internal static class CurrentCall
 {
-    public static void Map(RouteGroupBuilder group) => group.MapGet("current", AnswerAsync);
+    public static void Map(RouteGroupBuilder group) => group.MapGet("current", (Delegate)AnswerAsync);
 
     private static async Task<CallResult<CurrentAnswer>> AnswerAsync(HttpContext context)
     {

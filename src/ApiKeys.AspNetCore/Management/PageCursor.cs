@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 
@@ -22,7 +23,7 @@ internal static class PageCursor
         cursor = default;
         Span<byte> bytes = stackalloc byte[Size];
         if (text.Length != Base64Url.GetEncodedLength(Size)
-            || !Base64Url.TryDecodeFromChars(text, bytes, out var written)
+            || Base64Url.DecodeFromChars(text, bytes, out _, out var written) != OperationStatus.Done
             || written != Size)
             return false;
         var milliseconds = BinaryPrimitives.ReadInt64BigEndian(bytes);
@@ -32,6 +33,6 @@ internal static class PageCursor
             || !ApiKeyId.TryParse(id, out var key))
             return false;
         cursor = new KeyCursor(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), key);
-        return true;
+        return Write(cursor) == text;
     }
 }
