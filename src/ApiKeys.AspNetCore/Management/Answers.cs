@@ -28,34 +28,6 @@ internal sealed record ListAnswer<T>(IReadOnlyList<T> Items);
 /// <summary>The use of a key, or of an owner, on one UTC day.</summary>
 internal sealed record UsageItem(DateOnly Day, long Live, long Test, long Refused);
 
-/// <summary>One member before and after a change.</summary>
-internal sealed record ChangeItem(string Field, string? From, string? To);
-
-/// <summary>What happened to a key, or to an owner.</summary>
-internal sealed record EventItem(
-    long Number,
-    DateTime At,
-    string? KeyId,
-    string Verb,
-    string Actor,
-    string ActorKind,
-    string? Address,
-    IReadOnlyList<ChangeItem> Changes,
-    string? Reason)
-{
-    public static EventItem Of(KeyEvent told) =>
-        new(
-            told.Number,
-            told.At.UtcDateTime,
-            told.KeyId.IsEmpty ? null : told.KeyId.ToString(),
-            KeySpelling.Of(told.Verb),
-            told.Actor.Id,
-            KeySpelling.Of(told.Actor.Kind),
-            told.Actor.Address,
-            [.. told.Changes.Select(change => new ChangeItem(change.Field, change.From, change.To))],
-            told.Reason);
-}
-
 /// <summary>How full an owner's plan is.</summary>
 internal sealed record LimitAnswer(string Plan, int? Limit, int Used, int? Remaining);
 

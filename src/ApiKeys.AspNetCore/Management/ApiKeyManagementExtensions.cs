@@ -31,26 +31,31 @@ public static class ApiKeyManagementExtensions
         var options = new ApiKeyManagementOptions();
         configure(options);
         Demand(endpoints.ServiceProvider, options);
-        var group = endpoints.MapGroup(pattern);
+        var group = endpoints.MapGroup(pattern).WithTags("API keys");
         CurrentCall.Map(group);
         var calls = group.MapGroup(string.Empty).AddEndpointFilter(new ManagementGate(options));
         MapReads(calls, options.ViewPolicy!);
         MapWrites(calls, options);
+        MapOthers(group);
         return group;
     }
 
     private static void MapReads(RouteGroupBuilder calls, string policy)
     {
         var reads = calls.MapGroup(string.Empty).RequireAuthorization(policy);
-        reads.MapGet("", ReadCalls.ListAsync);
+        reads.MapGet("", ReadCalls.ListAsync).WithMetadata(new CallParameters(
+            "search", "status", "environment", "tag", "createdBy", "limit", "cursor"));
         reads.MapGet("limits", ReadCalls.LimitsAsync);
-        reads.MapGet("tags", ReadCalls.TagsAsync);
+        reads.MapGet("tags", ReadCalls.TagsAsync).WithMetadata(new CallParameters("search"));
         reads.MapGet("scopes", ScopesCall.List);
-        reads.MapGet("usage", (ManagementCall call) => ReadCalls.UsageAsync(null, call));
-        reads.MapGet("events", (ManagementCall call) => ReadCalls.EventsAsync(null, call));
         reads.MapGet("{id}", ReadCalls.GetAsync);
-        reads.MapGet("{id}/usage", (string id, ManagementCall call) => ReadCalls.UsageAsync(id, call));
-        reads.MapGet("{id}/events", (string id, ManagementCall call) => ReadCalls.EventsAsync(id, call));
+        var (days, pages) = (new CallParameters("from", "to"), new CallParameters("after", "limit"));
+        reads.MapGet("usage", (ManagementCall call) => ReadCalls.UsageAsync(null, call)).WithMetadata(days);
+        reads.MapGet("events", (ManagementCall call) => ReadCalls.EventsAsync(null, call)).WithMetadata(pages);
+        reads.MapGet("{id}/usage", (string id, ManagementCall call) => ReadCalls.UsageAsync(id, call))
+            .WithMetadata(days);
+        reads.MapGet("{id}/events", (string id, ManagementCall call) => ReadCalls.EventsAsync(id, call))
+            .WithMetadata(pages);
     }
 
     private static void MapWrites(RouteGroupBuilder calls, ApiKeyManagementOptions options)
@@ -59,12 +64,24 @@ public static class ApiKeyManagementExtensions
             .WithMetadata(new CallBody(typeof(CreateBody), IsRequired: true));
         var changes = calls.MapGroup(string.Empty).RequireAuthorization(options.ChangePolicy!);
         changes.MapPatch("{id}", WriteCalls.ChangeAsync)
-            .WithMetadata(new CallBody(typeof(ChangeBody), IsRequired: true));
+            .WithMetadata(new CallBody(typeof(ChangeBody), IsRequired: true), new ConditionalCall());
         changes.MapPost("{id}/revoke", WriteCalls.RevokeAsync)
             .WithMetadata(new CallBody(typeof(RevokeBody), IsRequired: false));
         changes.MapPost("{id}/rotate", WriteCalls.RotateAsync)
-            .WithMetadata(new CallBody(typeof(RotateBody), IsRequired: false));
-        changes.MapDelete("{id}", WriteCalls.DeleteAsync);
+            .WithMetadata(new CallBody(typeof(RotateBody), IsRequired: false), new ConditionalCall());
+        changes.MapDelete("{id}", WriteCalls.DeleteAsync).WithMetadata(new ConditionalCall());
+    }
+
+    private static void MapOthers(RouteGroupBuilder group)
+    {
+        group.MapOtherMethods("", "GET, POST");
+        group.MapOtherMethods("{id}", "GET, PATCH, DELETE");
+        group.MapOtherMethods("{id}/revoke", "POST");
+        group.MapOtherMethods("{id}/rotate", "POST");
+        foreach (var path in (ReadOnlySpan<string>)["current", "limits", "scopes", "tags"])
+            group.MapOtherMethods(path, "GET");
+        foreach (var path in (ReadOnlySpan<string>)["usage", "events", "{id}/usage", "{id}/events"])
+            group.MapOtherMethods(path, "GET");
     }
 
     private static void Demand(IServiceProvider services, ApiKeyManagementOptions options)

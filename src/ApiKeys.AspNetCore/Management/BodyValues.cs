@@ -88,6 +88,21 @@ internal static class BodyValues
         return null;
     }
 
+    /// <summary>Reads a list of ids of keys.</summary>
+    public static IReadOnlyList<ApiKeyId> Ids(this JsonMembers body, string name)
+    {
+        var ids = new List<ApiKeyId>();
+        foreach (var text in body.WholeTexts(name))
+        {
+            if (ApiKeyId.TryParse(text, out var id))
+                ids.Add(id);
+            else
+                body.Report(FaultCode.Malformed, name, $"An id has {ApiKeyId.Length} letters and digits.");
+        }
+
+        return ids;
+    }
+
     private static KeyAccess Grants(JsonMembers access, string name)
     {
         if (!access.Take("grants", out var value) || value.ValueKind != JsonValueKind.Array)

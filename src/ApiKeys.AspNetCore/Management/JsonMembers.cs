@@ -72,6 +72,15 @@ internal sealed class JsonMembers
         return null;
     }
 
+    /// <summary>Takes a list that holds nothing but texts; none where it is absent, or at fault.</summary>
+    public IReadOnlyList<string> WholeTexts(string name)
+    {
+        var texts = Texts(name) ?? [];
+        if (texts.Contains(null))
+            Report(FaultCode.Malformed, name, "This is a list of texts.");
+        return [.. texts.OfType<string>()];
+    }
+
     public void Report(FaultCode code, string name, string message) =>
         Add(new Fault(code, _path.Length == 0 ? name : $"{_path}.{name}", message));
 

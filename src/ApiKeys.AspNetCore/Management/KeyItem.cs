@@ -48,3 +48,12 @@ internal record KeyItem(
     /// <summary>The version as an entity tag (RFC 9110, section 8.8.3).</summary>
     public static string Tag(long version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 }
+
+/// <summary>A key as operators see it: with whose it is.</summary>
+internal sealed record OwnedKeyItem : KeyItem
+{
+    public OwnedKeyItem(KeyItem key, string owner)
+        : base(key) => Owner = owner;
+
+    public string Owner { get; }
+}
