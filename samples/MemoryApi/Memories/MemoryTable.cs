@@ -8,12 +8,21 @@ namespace MemoryApi;
 /// <summary>Keeps memories in one table, in the SQL that SQLite and PostgreSQL share.</summary>
 internal sealed class MemoryTable(DbDataSource database)
 {
+    private volatile bool _created;
+
     private const string Columns = "SELECT id, tag, content, created_at FROM memories";
+    private const string Insert =
+        "INSERT INTO memories (id, owner, environment, tag, content, created_at) "
+        + "VALUES (@id, @owner, @environment, @tag, @content, @at)";
+
     private const string OnShelf = " WHERE owner = @owner AND environment = @environment";
     private const string NewestFirst = " ORDER BY created_at DESC, id DESC";
 
-    public async Task CreateAsync(CancellationToken cancellationToken)
+    // At the first use and not at the start: a host whose database is away starts all the same.
+    private async Task CreateAsync(CancellationToken cancellationToken)
     {
+        if (_created)
+            return;
         await using var command = database.CreateCommand("""
             CREATE TABLE IF NOT EXISTS memories (
                 id TEXT NOT NULL PRIMARY KEY,
@@ -24,14 +33,12 @@ internal sealed class MemoryTable(DbDataSource database)
                 created_at BIGINT NOT NULL)
             """);
         await command.ExecuteNonQueryAsync(cancellationToken);
+        _created = true;
     }
 
     public async Task AddAsync(Shelf shelf, Memory memory, CancellationToken cancellationToken)
     {
-        await using var command = Command(shelf, """
-            INSERT INTO memories (id, owner, environment, tag, content, created_at)
-            VALUES (@id, @owner, @environment, @tag, @content, @at)
-            """);
+        await using var command = await CommandAsync(shelf, Insert, cancellationToken);
         Add(command, "@id", memory.Id);
         Add(command, "@tag", memory.Tag);
         Add(command, "@content", memory.Content);
@@ -42,37 +49,40 @@ internal sealed class MemoryTable(DbDataSource database)
     /// <summary>Finds a memory, whatever its tag: the caller looks at that.</summary>
     public async Task<Memory?> FindAsync(Shelf shelf, string id, CancellationToken cancellationToken)
     {
-        await using var command = Command(shelf, $"{Columns}{OnShelf} AND id = @id");
+        await using var command = await CommandAsync(shelf, $"{Columns}{OnShelf} AND id = @id", cancellationToken);
         Add(command, "@id", id);
         return (await ReadAsync(command, cancellationToken)).FirstOrDefault();
     }
 
-    /// <summary>Lists the memories of a key's tags: the set is part of the query, so that nothing else is
-    /// read.</summary>
+    /// <summary>Lists the memories under some tags, or under all: the tags are part of the query, so that nothing else
+    /// is read.</summary>
     public async Task<IReadOnlyList<Memory>> ListAsync(
         Shelf shelf,
-        TagSet tags,
+        IReadOnlyList<string>? tags,
         string? search,
         CancellationToken cancellationToken
     )
     {
-        await using var command = Command(shelf, string.Empty);
+        await using var command = await CommandAsync(shelf, string.Empty, cancellationToken);
         var sql = new StringBuilder(Columns).Append(OnShelf);
-        if (!tags.IsEvery)
+        if (tags is not null)
         {
-            var names = tags.ToArray().Select((tag, index) => Add(command, Name(index), tag));
+            var names = tags.Select((tag, index) => Add(command, Name(index), tag));
             sql.Append(CultureInfo.InvariantCulture, $" AND tag IN ({string.Join(", ", names.DefaultIfEmpty("NULL"))})");
         }
 
         if (!string.IsNullOrEmpty(search))
-            sql.Append(@" AND LOWER(content) LIKE LOWER(").Append(Add(command, "@q", Anywhere(search))).Append(@") ESCAPE '\'");
+            sql.Append(" AND LOWER(content) LIKE LOWER(")
+                .Append(Add(command, "@q", Anywhere(search)))
+                .Append(@") ESCAPE '\'");
         command.CommandText = sql.Append(NewestFirst).ToString();
         return await ReadAsync(command, cancellationToken);
     }
 
     public async Task<bool> DeleteAsync(Shelf shelf, string id, CancellationToken cancellationToken)
     {
-        await using var command = Command(shelf, $"DELETE FROM memories{OnShelf} AND id = @id");
+        await using var command = await CommandAsync(
+            shelf, $"DELETE FROM memories{OnShelf} AND id = @id", cancellationToken);
         Add(command, "@id", id);
         return await command.ExecuteNonQueryAsync(cancellationToken) > 0;
     }
@@ -85,6 +95,7 @@ internal sealed class MemoryTable(DbDataSource database)
         CancellationToken cancellationToken
     )
     {
+        await CreateAsync(cancellationToken);
         await using var command = database.CreateCommand(@"
             SELECT DISTINCT tag FROM memories WHERE owner = @owner AND LOWER(tag) LIKE LOWER(@q) ESCAPE '\'
             ORDER BY tag LIMIT @limit");
@@ -98,8 +109,9 @@ internal sealed class MemoryTable(DbDataSource database)
         return tags;
     }
 
-    private DbCommand Command(Shelf shelf, string sql)
+    private async Task<DbCommand> CommandAsync(Shelf shelf, string sql, CancellationToken cancellationToken)
     {
+        await CreateAsync(cancellationToken);
         var command = database.CreateCommand(sql);
         Add(command, "@owner", shelf.Owner);
         Add(command, "@environment", shelf.Environment == ApiKeyEnvironment.Live ? "live" : "test");
