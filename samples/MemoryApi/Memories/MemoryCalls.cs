@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ApiKeys;
+using Microsoft.AspNetCore.Mvc;
 
 namespace MemoryApi;
 
@@ -13,6 +14,7 @@ internal static class MemoryCalls
     {
         var calls = app.MapGroup("/memories").RequireAuthorization("key").WithTags("Memories");
         calls.MapPost("", AddAsync).CheckScopesInHandler().Accepts<NewMemory>("application/json")
+            .WithMetadata(new RequestSizeLimitAttribute(NewMemoryBody.MaxBytes))
             .Produces<Memory>(StatusCodes.Status201Created);
         calls.MapGet("", ListAsync).RequireScope("memory:read").RequireTag("tag", TagPlace.Query).NarrowToTags()
             .Produces<MemoryList>();

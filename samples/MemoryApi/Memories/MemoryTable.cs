@@ -51,7 +51,7 @@ internal sealed class MemoryTable(DbDataSource database)
     {
         await using var command = await CommandAsync(shelf, $"{Columns}{OnShelf} AND id = @id", cancellationToken);
         Add(command, "@id", id);
-        return (await ReadAsync(command, cancellationToken)).FirstOrDefault();
+        return await ReadAsync(command, cancellationToken) is [var memory] ? memory : null;
     }
 
     /// <summary>Lists the memories under some tags, or under all: the tags are part of the query, so that nothing else

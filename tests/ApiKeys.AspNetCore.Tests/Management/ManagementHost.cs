@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -72,11 +73,11 @@ public sealed class ManagementHost : IAsyncLifetime
         {
             options.Events.OnRedirectToLogin = context => Answer(context.Response, 401);
             options.Events.OnRedirectToAccessDenied = context => Answer(context.Response, 403);
-        });
+        }).AddApiKey();
         services.AddAuthorizationBuilder()
             .AddPolicy("view", policy => policy.RequireAuthenticatedUser())
-            .AddPolicy("create", policy => policy.RequireRole("owner"))
-            .AddPolicy("change", policy => policy.RequireRole("owner"))
+            .AddPolicy("create", policy => policy.RequireAssertion(IsKeyOrOwner))
+            .AddPolicy("change", policy => policy.RequireAssertion(IsKeyOrOwner))
             .AddPolicy("operate", policy => policy.RequireRole("operator"));
     }
 
@@ -106,6 +107,9 @@ public sealed class ManagementHost : IAsyncLifetime
                 ValueTask.FromResult<Actor?>(Actor.Operator(context.User.Identity!.Name!));
         });
     }
+
+    private static bool IsKeyOrOwner(AuthorizationHandlerContext context) =>
+        context.User.IsInRole("owner") || context.User.HasClaim(claim => claim.Type == "apikey_id");
 
     private static Task Answer(HttpResponse response, int status)
     {
