@@ -6,12 +6,14 @@ return args switch
     [] => await FullRun.RunAsync(),
     ["--quick"] => await QuickRun.RunAsync(),
     ["--million"] => await QuickRun.CompareMillionAsync(),
+    ["--soak"] => await SoakRun.ReportAsync(TimeSpan.FromMinutes(1)),
     _ => Usage(),
 };
 
 static int Usage()
 {
     Console.Error.WriteLine("Give no argument for the full run, --quick for the same rows in under 90 seconds, "
-        + "or --million to compare validate-1m with the least that it can be.");
+        + "--million to compare validate-1m with the least that it can be, "
+        + "or --soak for a minute of full load over HTTP while keys are revoked.");
     return 2;
 }

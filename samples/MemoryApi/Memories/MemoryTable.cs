@@ -42,7 +42,7 @@ internal sealed class MemoryTable(DbDataSource database)
         Add(command, "@id", memory.Id);
         Add(command, "@tag", memory.Tag);
         Add(command, "@content", memory.Content);
-        Add(command, "@at", memory.CreatedAt.ToUnixTimeMilliseconds());
+        Add(command, "@at", new DateTimeOffset(memory.CreatedAt).ToUnixTimeMilliseconds());
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -142,7 +142,7 @@ internal sealed class MemoryTable(DbDataSource database)
                 reader.GetString(0),
                 reader.GetString(1),
                 reader.GetString(2),
-                DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(3))));
+                DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(3)).UtcDateTime));
         return memories;
     }
 }

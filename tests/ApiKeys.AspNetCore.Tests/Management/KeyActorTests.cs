@@ -20,11 +20,14 @@ public sealed class KeyActorTests(ManagementHost host) : IClassFixture<Managemen
     [Theory]
     [InlineData("""{"name":"more"}""")]
     [InlineData("""{"name":"more","expiresAt":null}""")]
-    [InlineData("""{"name":"m","environment":"test","access":
-        {"type":"scoped","grants":[{"scopes":["memory:read"],"tags":["t-one"]}]}}""")]
     [InlineData("""{"name":"m","access":{"type":"scoped","grants":[{"scopes":["memory:write"],"tags":["t-one"]}]}}""")]
     [InlineData("""{"name":"m","access":{"type":"scoped","grants":[{"scopes":["memory:read"],"tags":["t-two"]}]}}""")]
     [InlineData("""{"name":"m","access":{"type":"scoped","grants":[{"scopes":["memory:read"],"tags":["*"]}]}}""")]
+    [InlineData(
+        """
+        {"name":"m","environment":"test",
+         "access":{"type":"scoped","grants":[{"scopes":["memory:read"],"tags":["t-one"]}]}}
+        """)]
     public async Task Create_BeyondTheActingKey_IsForbidden(string body)
     {
         var (_, maker) = await KeyAsync(Reader);

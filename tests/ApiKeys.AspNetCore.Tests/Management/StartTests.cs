@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Tests;
@@ -43,7 +44,7 @@ public sealed class StartTests
     private static void AssertFails(Action<ApiKeyManagementOptions> unset) =>
         Assert.Throws<InvalidOperationException>(() => Map(unset));
 
-    private static object Map(Action<ApiKeyManagementOptions> change) =>
+    private static RouteGroupBuilder Map(Action<ApiKeyManagementOptions> change) =>
         Build().MapApiKeys("/api-keys", options =>
         {
             options.ViewPolicy = options.CreatePolicy = options.ChangePolicy = "any";
