@@ -9,8 +9,6 @@ namespace MemoryApi.Tests;
 /// logs.</summary>
 internal sealed class RunningHost : IAsyncDisposable, ILoggerProvider
 {
-    private static readonly SocketsHttpHandler _sockets = new() { UseCookies = false, AllowAutoRedirect = false };
-
     private readonly string _folder = Directory.CreateTempSubdirectory("memories").FullName;
     private readonly ConcurrentQueue<string> _lines = new();
     private WebApplication _app = null!;
@@ -31,7 +29,10 @@ internal sealed class RunningHost : IAsyncDisposable, ILoggerProvider
             builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Trace);
         });
         await host._app.StartAsync();
-        host.Http = new HttpClient(_sockets, disposeHandler: false) { BaseAddress = new Uri(host._app.Urls.Single()) };
+        host.Http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
+        {
+            BaseAddress = new Uri(host._app.Urls.Single()),
+        };
         return host;
     }
 

@@ -13,7 +13,6 @@ namespace ApiKeys.Tests;
 /// <summary>A real host on the loopback address whose people sign in with cookies and manage keys.</summary>
 public sealed class ManagementHost : IAsyncLifetime
 {
-    private static readonly SocketsHttpHandler _sockets = new() { UseCookies = false };
     private WebApplication? _app;
 
     public ApiKeyPlan Plan { get; set; } = ApiKeyPlan.Pro;
@@ -46,7 +45,7 @@ public sealed class ManagementHost : IAsyncLifetime
         _app.UseAuthorization();
         Map(_app);
         await _app.StartAsync();
-        Http = new HttpClient(_sockets, disposeHandler: false) { BaseAddress = new Uri(_app.Urls.Single()) };
+        Http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = new Uri(_app.Urls.Single()) };
     }
 
     public async Task DisposeAsync()
