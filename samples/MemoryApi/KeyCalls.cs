@@ -14,7 +14,8 @@ internal static class KeyCalls
             (options.ViewPolicy, options.CreatePolicy, options.ChangePolicy) = ("view", "change", "change");
             options.KeyScopes = ["memory:admin"];
             options.ResolveOwner = context => ValueTask.FromResult(context.User.FindFirstValue("sub"));
-            options.ResolveActor = context => ValueTask.FromResult<Actor?>(Actor.Person(Name(context), Address(context)));
+            options.ResolveActor = context =>
+                ValueTask.FromResult<Actor?>(Actor.Person(Name(context), Address(context)));
         });
         app.MapApiKeyOperations("/ops/api-keys", options =>
         {

@@ -30,7 +30,8 @@ public sealed class MemoryCallTests : IAsyncLifetime
     [Fact]
     public async Task Memory_OfTheSandbox_IsApartFromLive()
     {
-        var (live, test) = (await KeyAsync("""{"name":"l"}"""), await KeyAsync("""{"name":"t","environment":"test"}"""));
+        var live = await KeyAsync("""{"name":"l"}""");
+        var test = await KeyAsync("""{"name":"t","environment":"test"}""");
         var id = (await live.PostAsync("/memories", """{"tag":"a","content":"live"}""")).Id;
         Assert.Equal(404, (await test.GetAsync($"/memories/{id}")).Status);
         Assert.Equal(404, (await test.DeleteAsync($"/memories/{id}")).Status);

@@ -58,7 +58,8 @@ internal sealed class SoakTally
     }
 
     public override string ToString() =>
-        FormattableString.Invariant($"{Requests} requests, {PerSecond:F0} a second, p50 {Percentile(0.5).TotalMilliseconds:F2} ms, ")
+        FormattableString.Invariant($"{Requests} requests, {PerSecond:F0} a second, ")
+        + FormattableString.Invariant($"p50 {Percentile(0.5).TotalMilliseconds:F2} ms, ")
         + FormattableString.Invariant($"p99 {Percentile(0.99).TotalMilliseconds:F2} ms, {Refused} refused, ")
         + FormattableString.Invariant($"{ServerErrors} server errors, {Wrong} wrong answers");
 }

@@ -68,7 +68,7 @@ internal sealed class MemoryTable(DbDataSource database)
         if (tags is not null)
         {
             var names = tags.Select((tag, index) => Add(command, Name(index), tag));
-            sql.Append(CultureInfo.InvariantCulture, $" AND tag IN ({string.Join(", ", names.DefaultIfEmpty("NULL"))})");
+            sql.Append(" AND tag IN (").AppendJoin(", ", names.DefaultIfEmpty("NULL")).Append(')');
         }
 
         if (!string.IsNullOrEmpty(search))

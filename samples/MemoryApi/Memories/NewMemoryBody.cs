@@ -44,7 +44,8 @@ internal static class NewMemoryBody
             : null;
     }
 
-    private static bool IsOfTags(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or ':' or '.';
+    private static bool IsOfTags(char letter) =>
+        char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or ':' or '.';
 
     private static ProblemHttpResult Refuse(int status, string detail) =>
         Problem.Of(status, ApiKeyProblem.InvalidRequest, detail);

@@ -26,7 +26,8 @@ public sealed class ManagementHost : IAsyncLifetime
     /// <summary>A browser in which somebody signed in.</summary>
     internal async Task<Caller> SignInAsync(string person = "ada", string owner = "acme", string role = "owner")
     {
-        var answer = await Http.GetAsync(new Uri($"/sign-in?person={person}&owner={owner}&role={role}", UriKind.Relative));
+        var path = $"/sign-in?person={person}&owner={owner}&role={role}";
+        var answer = await Http.GetAsync(new Uri(path, UriKind.Relative));
         return new Caller(Http, cookie: answer.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
     }
 
@@ -45,7 +46,10 @@ public sealed class ManagementHost : IAsyncLifetime
         _app.UseAuthorization();
         Map(_app);
         await _app.StartAsync();
-        Http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = new Uri(_app.Urls.Single()) };
+        Http = new HttpClient(new SocketsHttpHandler { UseCookies = false })
+        {
+            BaseAddress = new Uri(_app.Urls.Single()),
+        };
     }
 
     public async Task DisposeAsync()
