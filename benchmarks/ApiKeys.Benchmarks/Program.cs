@@ -5,6 +5,7 @@ return args switch
 {
     [] => await FullRun.RunAsync(),
     ["--quick"] => await QuickRun.RunAsync(),
+    ["--http"] => await QuickRun.AskHttpAloneAsync(),
     ["--million"] => await QuickRun.CompareMillionAsync(),
     _ => Usage(),
 };
@@ -12,6 +13,6 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("Give no argument for the full run, --quick for the same rows in under 90 seconds, "
-        + "or --million to compare validate-1m with the least that it can be.");
+        + "--http for the row of requests alone, or --million to compare validate-1m with the least that it can be.");
     return 2;
 }
