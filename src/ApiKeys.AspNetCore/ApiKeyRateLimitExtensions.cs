@@ -32,7 +32,7 @@ public static class ApiKeyRateLimitExtensions
         return services.AddRateLimiter(limits => limits.AddPolicy(name, new KeyRateLimitPolicy(options)));
     }
 
-    /// <summary>Puts the framework's rate limiter into the pipeline, after what finds out whose request it is.</summary>
+    /// <summary>Puts the framework's rate limiter into the pipeline, after a look at whose request it is.</summary>
     /// <param name="app">The host's pipeline.</param>
     /// <returns>The same pipeline.</returns>
     /// <remarks>In place of <c>UseRateLimiter</c>; after routing and authentication, and before authorization, which
