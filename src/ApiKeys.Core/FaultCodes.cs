@@ -34,6 +34,7 @@ public static class FaultCodes
             FaultCode.NotActive => "key-not-active",
             FaultCode.PredecessorUsable => "predecessor-usable",
             FaultCode.AccessDamaged => "access-damaged",
+            FaultCode.AlreadyImported => "already-imported",
             FaultCode.ChangedMeanwhile => "changed-meanwhile",
             FaultCode.None => "none",
             _ => "none",
@@ -52,7 +53,8 @@ public static class FaultCodes
             FaultCode.VersionLost => FaultKind.VersionLost,
             FaultCode.LimitReached => FaultKind.LimitReached,
             FaultCode.OwnerDisabled or FaultCode.KeyEnded or FaultCode.KeyReplaced or FaultCode.NotActive
-                or FaultCode.PredecessorUsable or FaultCode.AccessDamaged or FaultCode.ChangedMeanwhile =>
+                or FaultCode.PredecessorUsable or FaultCode.AccessDamaged or FaultCode.AlreadyImported
+                or FaultCode.ChangedMeanwhile =>
                 FaultKind.Conflict,
             _ => FaultKind.Invalid,
         };

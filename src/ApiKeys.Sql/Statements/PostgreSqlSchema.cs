@@ -53,6 +53,7 @@ internal static class PostgreSqlSchema
             revocation_reason text COLLATE "C",
             rotated_from text COLLATE "C",
             replaced_by text COLLATE "C",
+            imported boolean NOT NULL,
             deleted boolean NOT NULL,
             scheme integer NOT NULL,
             pepper text COLLATE "C",

@@ -53,6 +53,7 @@ internal static class SqliteSchema
             revocation_reason text,
             rotated_from text,
             replaced_by text,
+            imported integer NOT NULL,
             deleted integer NOT NULL,
             scheme integer NOT NULL,
             pepper text,
