@@ -5,6 +5,8 @@ return args switch
 {
     [] => await FullRun.RunAsync(),
     ["--quick"] => await QuickRun.RunAsync(),
+    ["--stores"] => await StoreRun.RunAsync([100_000]),
+    ["--stores", "--million"] => await StoreRun.RunAsync([100_000, 1_000_000]),
     ["--million"] => await QuickRun.CompareMillionAsync(),
     _ => Usage(),
 };
@@ -12,6 +14,6 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("Give no argument for the full run, --quick for the same rows in under 90 seconds, "
-        + "or --million to compare validate-1m with the least that it can be.");
+        + "--million to compare validate-1m with the least that it can be, or --stores [--million] for the stores.");
     return 2;
 }

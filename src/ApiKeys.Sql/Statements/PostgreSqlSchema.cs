@@ -105,6 +105,7 @@ internal static class PostgreSqlSchema
             PRIMARY KEY (key_id, day)
         );
         CREATE INDEX #usage_by_owner ON ~usage (owner, day);
+        CREATE INDEX #usage_by_day ON ~usage (day);
         CREATE TABLE ~batches (
             id text COLLATE "C" NOT NULL,
             part integer NOT NULL,

@@ -105,6 +105,7 @@ internal static class SqliteSchema
             PRIMARY KEY (key_id, day)
         );
         CREATE INDEX #usage_by_owner ON ~usage (owner, day);
+        CREATE INDEX #usage_by_day ON ~usage (day);
         CREATE TABLE ~batches (
             id text NOT NULL,
             part integer NOT NULL,

@@ -186,8 +186,14 @@ internal static class SqliteStatements
             SELECT day, CAST(sum(live) AS bigint), CAST(sum(test) AS bigint), CAST(sum(refused) AS bigint)
             FROM ~usage WHERE owner = @owner AND day >= @from AND day <= @to GROUP BY day ORDER BY day
             """,
-        TrimBatches = "DELETE FROM ~batches WHERE applied_at < @before",
-        TrimUsage = "DELETE FROM ~usage WHERE day < @before",
+        TrimBatches = """
+            DELETE FROM ~batches WHERE (id, part) IN (
+                SELECT id, part FROM ~batches WHERE applied_at < @before ORDER BY applied_at LIMIT @chunk)
+            """,
+        TrimUsage = """
+            DELETE FROM ~usage WHERE (key_id, day) IN (
+                SELECT key_id, day FROM ~usage WHERE day < @before ORDER BY day LIMIT @chunk)
+            """,
         SchemaVersion = "SELECT version, oldest_reader FROM ~schema WHERE one = 1",
         LockSchema = "SELECT version, oldest_reader FROM ~schema WHERE one = 1",
         SetSchemaVersion = "UPDATE ~schema SET version = @version, oldest_reader = @oldest WHERE one = 1",

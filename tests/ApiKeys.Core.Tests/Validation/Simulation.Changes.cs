@@ -63,7 +63,9 @@ internal sealed partial class Simulation
     private void ChangeOnNode()
     {
         var node = _draw.Of(_nodes);
-        if (_keys.Count < MostKeys && _draw.Chance(40))
+        if (_keys.Count < MostKeys && _draw.Chance(20) && _keys.Count > 0)
+            _works.Add(MakeOn(node, Pick()).IsDone);
+        else if (_keys.Count < MostKeys && _draw.Chance(40))
             _works.Add(IssueOn(node).IsDone);
         else if (_keys.Count > 0)
             _works.Add(RevokeOn(node, Pick()).IsDone);

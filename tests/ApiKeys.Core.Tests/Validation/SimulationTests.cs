@@ -4,7 +4,8 @@ namespace ApiKeys.Tests.Validation;
 
 public class SimulationTests
 {
-    private const ulong Seeds = 3_000;
+    private const ulong Seeds = 10_000;
+    private const ulong SeedsOfABrokenRule = 3_000;
 
     // More seeds for a longer look, and one to look closer at a failure.
     private const string SeedsVariable = "APIKEYS_SIMULATION_SEEDS";
@@ -15,9 +16,7 @@ public class SimulationTests
     {
         var answers = new Dictionary<ApiKeyVerdict, int>();
         string? fault = null;
-        var thread = new Thread(() => fault = RunAll(answers));
-        thread.Start();
-        thread.Join();
+        Alone(() => fault = RunAll(answers, BrokenRule.None, Setting(SeedsVariable) ?? Seeds));
         Assert.True(fault is null, fault);
 
         // A simulation in which nothing happens proves nothing.
@@ -34,13 +33,32 @@ public class SimulationTests
         Assert.All(reached, verdict => Assert.True(answers.GetValueOrDefault(verdict) > 0, $"Never {verdict}."));
     }
 
-    private static string? RunAll(Dictionary<ApiKeyVerdict, int> answers)
+    [Theory]
+    [InlineData("SequenceInsteadOfCounter")]
+    [InlineData("FillsFromReplica")]
+    [InlineData("NoActorCheck")]
+    [InlineData("CascadeFoundBeforeTheLock")]
+    public void Nodes_OneRuleOfTheStoreIsBroken_AreFoundOut(string rule)
+    {
+        string? fault = null;
+        Alone(() => fault = RunAll([], Enum.Parse<BrokenRule>(rule), SeedsOfABrokenRule));
+        Assert.True(fault is not null, $"{SeedsOfABrokenRule} seeds did not find that {rule}.");
+    }
+
+    // On a thread without a synchronization context, so that everything happens where the simulation says.
+    private static void Alone(Action run)
+    {
+        var thread = new Thread(() => run());
+        thread.Start();
+        thread.Join();
+    }
+
+    private static string? RunAll(Dictionary<ApiKeyVerdict, int> answers, BrokenRule broken, ulong count)
     {
         var first = Setting(FirstVariable) ?? 1;
-        var count = Setting(SeedsVariable) ?? Seeds;
         for (var seed = first; seed < first + count; seed++)
         {
-            using var simulation = new Simulation(seed);
+            using var simulation = new Simulation(seed, broken);
             var fault = Run(simulation);
             if (fault is not null)
                 return $"Seed {seed}: {fault}";
