@@ -8,6 +8,7 @@ trap 'rm -rf "$copy"' EXIT
 git -C "$root" ls-files -z -co --exclude-standard | (cd "$root" && tar --null -T - -cf - --ignore-failed-read) |
   tar -xf - -C "$copy"
 cd "$copy"
+export APIKEYS_SIMULATION_SEEDS="${APIKEYS_SIMULATION_SEEDS:-3000}"
 core=src/ApiKeys.Core
 
 cat > "$core/Broken.cs" <<'CODE'
