@@ -15,6 +15,6 @@ internal static class Figures
             $"{what}: {sorted.Length} times, median {sorted[sorted.Length / 2]:0.0} ms, "
             + $"p99 {sorted[(int)(sorted.Length * 0.99)]:0.0} ms, most {sorted[^1]:0.0} ms");
         lock (_writing)
-            File.AppendAllText(Path.Combine(Repository.Root, "artifacts", "figures.txt"), $"{line}{Environment.NewLine}");
+            File.AppendAllLines(Path.Combine(Repository.Root, "artifacts", "figures.txt"), [line]);
     }
 }

@@ -31,5 +31,6 @@ internal static class Fleet
 
     private static long Time(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 
-    private static TimeSpan Since(long from, long to) => TimeSpan.FromSeconds((to - from) / (double)Stopwatch.Frequency);
+    private static TimeSpan Since(long from, long to) =>
+        TimeSpan.FromSeconds((to - from) / (double)Stopwatch.Frequency);
 }

@@ -37,7 +37,8 @@ internal static class WhatWasSaid
         while ((more = await store.ReadEventsAsync(
             new EventQuery { After = events.Count, Limit = KeyQuery.MaxLimit })).Count > 0)
             events.AddRange(more);
-        Assert.Equal(Enumerable.Range(1, events.Count).Select(number => (long)number), events.Select(one => one.Number));
+        Assert.Equal(
+            Enumerable.Range(1, events.Count).Select(number => (long)number), events.Select(one => one.Number));
         Assert.Equal(rows.Count, events.Count(one => one.Verb == KeyEventVerb.Created));
         Assert.Equal(
             rows.Values.Count(row => row.Key.RevokedAt is not null),
