@@ -56,8 +56,9 @@ internal sealed partial class Simulation
         Commit(new KeyWrite { At = Wall, Updates = [new KeyUpdate(changed, row.Key.Version)] });
     }
 
+    // Whole milliseconds, as every expiry that an issuer writes: the index of a node keeps no more.
     private DateTimeOffset? Expiry() =>
-        _draw.Chance(60) ? null : Wall + TimeSpan.FromMilliseconds(_draw.Below(20_000));
+        _draw.Chance(60) ? null : Instants.Cut(Wall + TimeSpan.FromMilliseconds(_draw.Below(20_000)));
 
     /// <summary>Issues or revokes a key on a node.</summary>
     private void ChangeOnNode()
