@@ -6,6 +6,8 @@ return args switch
     [] => await FullRun.RunAsync(),
     ["--quick"] => await QuickRun.RunAsync(),
     ["--http"] => await QuickRun.AskHttpAloneAsync(),
+    ["--stores"] => await StoreRun.RunAsync([100_000]),
+    ["--stores", "--million"] => await StoreRun.RunAsync([100_000, 1_000_000]),
     ["--million"] => await QuickRun.CompareMillionAsync(),
     ["--soak"] => await SoakRun.ReportAsync(TimeSpan.FromMinutes(1)),
     _ => Usage(),
@@ -15,6 +17,6 @@ static int Usage()
 {
     Console.Error.WriteLine("Give no argument for the full run, --quick for the same rows in under 90 seconds, "
         + "--http for the row of requests alone, --million to compare validate-1m with the least that it can be, "
-        + "or --soak for a minute of full load over HTTP while keys are revoked.");
+        + "--soak for a minute of full load over HTTP while keys are revoked, or --stores [--million] for the stores.");
     return 2;
 }

@@ -32,6 +32,10 @@ public sealed record ApiKey
     /// import.</summary>
     public required string Prefix { get; init; }
 
+    /// <summary>Says whether the key was taken over from another system, and so has that system's format.</summary>
+    /// <value>A successor that it is rotated to is a key of the host's own.</value>
+    public bool IsImported { get; init; }
+
     /// <summary>What the key may do, and on what.</summary>
     public required KeyAccess Access { get; init; }
 

@@ -86,17 +86,23 @@ public sealed class ApiKeyNode : IAsyncDisposable, IDisposable
 
         var reads = new KeyReads(store, _memory, _time, handover, _diagnostics, options.MaxConcurrentReads);
         var rehasher = new Rehasher(store, _memory, _time, handover, _diagnostics);
+        var imports = new ImportedShapes(options.Imports, format.AcceptedBrands);
+        var storePath = new StorePath(_memory, reads, _clockwork, ends, _peppers, _bound, _time, _diagnostics);
+        var searches = new ImportReads(
+            store, _memory.Imports, _time, handover, _diagnostics, options.MaxConcurrentReads);
         Validator = new ApiKeyValidator(
             format,
             new MemoryPath(_memory, _peppers, rehasher, _time),
-            new StorePath(_memory, reads, _clockwork, ends, _peppers, _bound, _time, _diagnostics),
+            storePath,
+            new ImportPath(
+                imports, _memory, searches, storePath, _clockwork, _peppers, rehasher, _bound, _time),
             usage,
             options.AcceptTestKeys ? ApiKeyEnvironments.Any : ApiKeyEnvironments.Live,
             Scopes,
             _diagnostics);
         var verbs = new NodeVerbs(
             options, host, store, new KeyWriter(store, _memory, _clockwork, Events), Scopes, format,
-            new ApiKeyGenerator(format, random ?? _ownRandom!), _peppers, new FleetWait(_bound, _time), _time);
+            new ApiKeyGenerator(format, random ?? _ownRandom!), imports, _peppers, new FleetWait(_bound, _time), _time);
         Issuer = verbs.Issuer;
         Operator = verbs.Operator;
     }

@@ -9,6 +9,7 @@ public sealed class ApiKeyOperator
     private readonly TokenSearch _tokens;
     private readonly BulkRevocation _revocation;
     private readonly OwnerSwitch _owners;
+    private readonly Import _import;
     private readonly IKeyEventLog? _events;
 
     internal ApiKeyOperator(
@@ -16,6 +17,7 @@ public sealed class ApiKeyOperator
         TokenSearch tokens,
         BulkRevocation revocation,
         OwnerSwitch owners,
+        Import import,
         IKeyEventLog? events
     )
     {
@@ -23,6 +25,7 @@ public sealed class ApiKeyOperator
         _tokens = tokens;
         _revocation = revocation;
         _owners = owners;
+        _import = import;
         _events = events;
     }
 
@@ -59,6 +62,20 @@ public sealed class ApiKeyOperator
         ArgumentNullException.ThrowIfNull(asked);
         Demand(asked.Actor, nameof(asked));
         return _revocation.RunAsync(asked, cancellationToken);
+    }
+
+    /// <summary>Takes over a key of another system by its SHA-256, so that it goes on working here.</summary>
+    /// <param name="asked">The key, the format that it has, and its digest.</param>
+    /// <param name="cancellationToken">Gives up waiting; it may have been imported.</param>
+    /// <returns>The key, which counts against its owner's limit like any other, without a token; or the faults, such as
+    /// that it was imported before.</returns>
+    /// <exception cref="ArgumentException">The importer is no operator. Nothing was written.</exception>
+    public ValueTask<ApiKeyResult> ImportAsync(ImportApiKey asked, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        ArgumentNullException.ThrowIfNull(asked.Key);
+        Demand(asked.Key.CreatedBy, nameof(asked));
+        return _import.RunAsync(asked, cancellationToken);
     }
 
     /// <summary>Disables an owner: no key of it is accepted, issued, rotated or enabled, and work in flight

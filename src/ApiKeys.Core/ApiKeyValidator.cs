@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace ApiKeys;
 
@@ -15,6 +16,7 @@ public sealed class ApiKeyValidator
     private readonly TokenReader _reader;
     private readonly MemoryPath _memory;
     private readonly StorePath _store;
+    private readonly ImportPath _imports;
     private readonly UsageCounters? _usage;
     private readonly ApiKeyEnvironments _accepted;
     private readonly ScopeCatalog _scopes;
@@ -24,6 +26,7 @@ public sealed class ApiKeyValidator
         ApiKeyFormat format,
         MemoryPath memory,
         StorePath store,
+        ImportPath imports,
         UsageCounters? usage,
         ApiKeyEnvironments accepted,
         ScopeCatalog scopes,
@@ -35,6 +38,7 @@ public sealed class ApiKeyValidator
         _reader = format.Reader;
         _memory = memory;
         _store = store;
+        _imports = imports;
         _usage = usage;
         _accepted = accepted;
         _diagnostics = diagnostics;
@@ -70,7 +74,9 @@ public sealed class ApiKeyValidator
         var reading = _reader.Read(token, ascii);
         var answer = reading.Verdict == ApiKeyVerdict.Valid
             ? Continue(ascii[..token.Length], reading.Id, accepted, cancellationToken)
-            : Refuse(token.IsEmpty ? ApiKeyVerdict.Missing : reading.Verdict);
+            : _imports.HasShape(token)
+                ? _imports.AnswerAsync(token, accepted, _diagnostics, cancellationToken)
+                : Refuse(token.IsEmpty ? ApiKeyVerdict.Missing : reading.Verdict);
         ascii.Clear();
         return answer;
     }
@@ -102,8 +108,13 @@ public sealed class ApiKeyValidator
         var reading = _reader.Read(utf8Token);
         return reading.Verdict == ApiKeyVerdict.Valid
             ? Continue(utf8Token, reading.Id, accepted, cancellationToken)
-            : Refuse(utf8Token.IsEmpty ? ApiKeyVerdict.Missing : reading.Verdict);
+            : RefuseOwn(utf8Token, reading.Verdict, accepted, cancellationToken);
     }
+
+    /// <summary>Says whether a text has the shape of a key of another system that the host declared.</summary>
+    /// <param name="text">The text presented, exactly as it came.</param>
+    /// <returns><see langword="true"/> where validation would look for an imported key; no proof of one.</returns>
+    public bool HasImportedShape(ReadOnlySpan<char> text) => _imports.HasShape(text);
 
     /// <summary>Decides whether a request may go on with what its key grants, and counts the request for the
     /// key.</summary>
@@ -170,6 +181,25 @@ public sealed class ApiKeyValidator
             return _store.AnswerAsync(token, id, accepted, cancellationToken);
         _diagnostics.Validated(validation.Verdict);
         return new ValueTask<ApiKeyValidation>(validation);
+    }
+
+    // Bytes above 0x7F become characters that no declared alphabet has.
+    private ValueTask<ApiKeyValidation> RefuseOwn(
+        ReadOnlySpan<byte> token,
+        ApiKeyVerdict refusal,
+        ApiKeyEnvironments accepted,
+        CancellationToken cancellationToken
+    )
+    {
+        Span<char> text = stackalloc char[ImportedFormat.MaxLength];
+        if (token.Length > text.Length)
+            return Refuse(refusal);
+        text = text[..Encoding.Latin1.GetChars(token, text)];
+        var answer = _imports.HasShape(text)
+            ? _imports.AnswerAsync(text, accepted, _diagnostics, cancellationToken)
+            : Refuse(token.IsEmpty ? ApiKeyVerdict.Missing : refusal);
+        text.Clear();
+        return answer;
     }
 
     private ValueTask<ApiKeyValidation> Refuse(ApiKeyVerdict verdict)

@@ -17,6 +17,12 @@ public sealed class ApiKeysOptions
     /// <value>Default empty.</value>
     public IList<string> AcceptedBrands { get; } = [];
 
+    /// <summary>The formats of keys of other systems that were, or are to be, imported.</summary>
+    /// <value>Default empty: none. Each is checked against <see cref="Brand"/> and
+    /// <see cref="AcceptedBrands"/>.</value>
+    /// <remarks>Keep a format declared for as long as its keys are to work.</remarks>
+    public IList<ImportedFormat> Imports { get; } = [];
+
     /// <summary>Says that this host has a sandbox, so that test keys are accepted and can be issued.</summary>
     /// <value>Default <see langword="false"/>: test keys never reach production data by accident.</value>
     public bool AcceptTestKeys { get; set; }

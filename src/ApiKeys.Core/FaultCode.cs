@@ -88,6 +88,9 @@ public enum FaultCode
     /// <summary>A key whose stored access cannot be read.</summary>
     AccessDamaged,
 
+    /// <summary>A key of another system that was imported before, and may have been deleted since.</summary>
+    AlreadyImported,
+
     /// <summary>The key, or the acting key, changed at every attempt.</summary>
     ChangedMeanwhile,
 }

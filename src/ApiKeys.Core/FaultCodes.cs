@@ -36,6 +36,7 @@ public static class FaultCodes
             FaultCode.NotActive => "key-not-active",
             FaultCode.PredecessorUsable => "predecessor-usable",
             FaultCode.AccessDamaged => "access-damaged",
+            FaultCode.AlreadyImported => "already-imported",
             FaultCode.ChangedMeanwhile => "changed-meanwhile",
             FaultCode.None => "none",
             _ => "none",
@@ -54,7 +55,8 @@ public static class FaultCodes
             FaultCode.VersionLost => FaultKind.VersionLost,
             FaultCode.LimitReached => FaultKind.LimitReached,
             FaultCode.OwnerDisabled or FaultCode.KeyEnded or FaultCode.KeyReplaced or FaultCode.NotActive
-                or FaultCode.PredecessorUsable or FaultCode.AccessDamaged or FaultCode.ChangedMeanwhile =>
+                or FaultCode.PredecessorUsable or FaultCode.AccessDamaged or FaultCode.AlreadyImported
+                or FaultCode.ChangedMeanwhile =>
                 FaultKind.Conflict,
             _ => FaultKind.Invalid,
         };

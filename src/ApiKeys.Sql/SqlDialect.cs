@@ -36,6 +36,7 @@ public sealed class SqlDialect
             Begin = SqliteSchema.Begin,
             BeforeMigration = "PRAGMA journal_mode = WAL",
             WritersAtOnce = 1,
+            KeepsReads = true,
         };
 
     /// <summary>PostgreSQL 13 or newer.</summary>
@@ -65,6 +66,10 @@ public sealed class SqlDialect
     /// connection.</summary>
     internal int WritersAtOnce { get; private init; }
 
+    /// <summary>Whether statements have to be kept with their connections, because the driver's pool forgets
+    /// them.</summary>
+    internal bool KeepsReads { get; private init; }
+
     internal int Newest => Migrations[^1].Version;
 
     /// <summary>Names the database.</summary>
@@ -86,5 +91,6 @@ public sealed class SqlDialect
             BeforeMigration = BeforeMigration,
             HasSchemas = HasSchemas,
             WritersAtOnce = WritersAtOnce,
+            KeepsReads = KeepsReads,
         };
 }

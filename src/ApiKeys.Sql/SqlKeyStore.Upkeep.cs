@@ -5,7 +5,7 @@ namespace ApiKeys;
 
 public partial class SqlKeyStore
 {
-    private const int ChangesInOneStep = 10_000;
+    private const int RowsInOneStep = 10_000;
     private const int DigestsInOneStep = 500;
 
     /// <summary>Removes changes, ids of batches and counts of use that are beyond their use.</summary>
@@ -17,25 +17,25 @@ public partial class SqlKeyStore
     {
         await EnsureReadyAsync(cancellationToken).ConfigureAwait(false);
         var now = _time.GetUtcNow();
-        bool more;
-        do
-        {
-            more = await ChangeAsync(
-                    () => Step(_runner.Statements.TrimChanges)
-                        .With("kept", (long)_options.ChangesKept)
-                        .With("chunk", (long)ChangesInOneStep),
-                    cancellationToken)
-                .ConfigureAwait(false);
-        } while (more);
-
-        await ChangeAsync(
-            () => Step(_runner.Statements.TrimBatches).With("before", now - _options.BatchesKept), cancellationToken)
+        await RemoveAsync(
+                () => Step(_runner.Statements.TrimChanges).With("kept", (long)_options.ChangesKept), cancellationToken)
+            .ConfigureAwait(false);
+        await RemoveAsync(
+                () => Step(_runner.Statements.TrimBatches).With("before", now - _options.BatchesKept),
+                cancellationToken)
             .ConfigureAwait(false);
         if (_options.UsageKept is not { } kept)
             return;
         var day = UsageSteps.Number(DateOnly.FromDateTime((now - kept).UtcDateTime));
-        await ChangeAsync(() => Step(_runner.Statements.TrimUsage).With("before", day), cancellationToken)
+        await RemoveAsync(() => Step(_runner.Statements.TrimUsage).With("before", day), cancellationToken)
             .ConfigureAwait(false);
+    }
+
+    // In transactions of their own, so that no other write waits for long.
+    private async Task RemoveAsync(Func<SqlStep> remove, CancellationToken cancellationToken)
+    {
+        while (await ChangeAsync(() => remove().With("chunk", (long)RowsInOneStep), cancellationToken)
+            .ConfigureAwait(false)) { }
     }
 
     /// <summary>Counts the rows of each digest scheme and pepper: what tells when an old pepper can go.</summary>

@@ -11,9 +11,12 @@ public partial class SqlKeyStore
         ArgumentNullException.ThrowIfNull(write);
         WriteTexts.Check(write);
         await EnsureReadyAsync(cancellationToken).ConfigureAwait(false);
+        var key = write.UnusedDigests.Count > 0
+            ? await DigestKeyAsync(cancellationToken).ConfigureAwait(false)
+            : null;
         var result = await _runner
             .WriteAsync(
-                (session, cancel) => new KeyWriteRun(session, _runner, write).RunAsync(cancel), cancellationToken)
+                (session, cancel) => new KeyWriteRun(session, _runner, write, key).RunAsync(cancel), cancellationToken)
             .ConfigureAwait(false);
         if (result.Rows.Count > 0 || result.OwnerRevision > 0)
             OnChanged();

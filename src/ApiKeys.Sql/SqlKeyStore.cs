@@ -20,6 +20,7 @@ public partial class SqlKeyStore : IKeyStore, IKeyEventLog, IKeyUsageStore, IAsy
     private readonly ILogger _logger;
     private readonly SqlRunner _runner;
     private readonly SqlSchema _schema;
+    private readonly KeptFinds _finds;
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _gate = new();
     private ITimer? _trim;
@@ -52,6 +53,7 @@ public partial class SqlKeyStore : IKeyStore, IKeyEventLog, IKeyUsageStore, IAsy
         _logger = logger ?? (ILogger)NullLogger.Instance;
         _runner = new SqlRunner(dataSource, dialect, _options, _time);
         _schema = new SqlSchema(_runner, dialect, _options);
+        _finds = new KeptFinds(_runner);
     }
 
     /// <summary>Makes the tables where there are none, and brings older ones up to this release.</summary>
@@ -104,6 +106,7 @@ public partial class SqlKeyStore : IKeyStore, IKeyEventLog, IKeyUsageStore, IAsy
 
         _stop.Cancel();
         _stop.Dispose();
+        _finds.Dispose();
         _runner.Dispose();
     }
 

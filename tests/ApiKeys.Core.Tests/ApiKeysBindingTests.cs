@@ -18,6 +18,9 @@ public sealed class ApiKeysBindingTests
         ["ApiKeys:MirrorLimit"] = "7",
         ["ApiKeys:MaxConcurrentReads"] = "8",
         ["ApiKeys:UsageFlushInterval"] = "00:01:00",
+        ["ApiKeys:Imports:0:Prefix"] = "sk_live_",
+        ["ApiKeys:Imports:0:Length"] = "40",
+        ["ApiKeys:Imports:0:Alphabet"] = "0123456789abcdef",
         ["ApiKeys:Scopes:0:Name"] = "memory:write",
         ["ApiKeys:Scopes:0:Description"] = "Write",
         ["ApiKeys:Scopes:0:Implies:0"] = "memory:read",
@@ -39,6 +42,12 @@ public sealed class ApiKeysBindingTests
 
     [Fact]
     public void Bind_AcceptedBrands_AreTakenInOrder() => Assert.Equal(["hm", "old"], _bound.AcceptedBrands);
+
+    [Fact]
+    public void Bind_Imports_AreTakenWhole() =>
+        Assert.Equal(
+            new ImportedFormat { Prefix = "sk_live_", Length = 40, Alphabet = "0123456789abcdef" },
+            Assert.Single(_bound.Imports));
 
     [Fact]
     public void Bind_Peppers_AreTakenByName() =>

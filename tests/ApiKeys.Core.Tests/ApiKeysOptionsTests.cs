@@ -170,6 +170,7 @@ public sealed class ApiKeysOptionsTests
             options.Brand = "";
             options.AcceptedBrands.Add("");
             options.Scopes.Add(null!);
+            options.Imports.Add(null!);
             options.StalenessBound = default;
             options.MirrorLimit = 0;
             options.MaxConcurrentReads = 0;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
@@ -9,17 +10,18 @@ namespace ApiKeys.Tests;
 /// ships.</summary>
 internal static partial class DocumentedOptions
 {
-    private static readonly XDocument _documentation =
-        XDocument.Load(Path.ChangeExtension(typeof(ApiKeysOptions).Assembly.Location, ".xml"));
+    private static readonly ConcurrentDictionary<Assembly, XDocument> _documentation = [];
 
-    public static IReadOnlyList<PropertyInfo> All { get; } =
-        typeof(ApiKeysOptions).GetProperties(BindingFlags.Instance | BindingFlags.Public);
+    public static IReadOnlyList<PropertyInfo> All { get; } = Of(typeof(ApiKeysOptions));
+
+    public static IReadOnlyList<PropertyInfo> Of(Type options) =>
+        options.GetProperties(BindingFlags.Instance | BindingFlags.Public);
 
     /// <summary>Gives the option's <c>value</c> as plain text.</summary>
     public static string ValueOf(PropertyInfo option)
     {
         var name = $"P:{option.DeclaringType!.FullName}.{option.Name}";
-        var value = _documentation.Descendants("member")
+        var value = _documentation.GetOrAdd(option.DeclaringType!.Assembly, Load).Descendants("member")
             .Single(member => member.Attribute("name")?.Value == name)
             .Element("value");
         return value is null ? string.Empty : Spaces().Replace(string.Concat(value.Nodes().Select(Text)), " ").Trim();
@@ -43,10 +45,14 @@ internal static partial class DocumentedOptions
             bool flag => flag ? "true" : "false",
             int number => number.ToString("N0", CultureInfo.InvariantCulture),
             TimeSpan { Ticks: > 0 } span when span.Ticks % TimeSpan.TicksPerDay == 0 => $"{span.Days} days",
+            TimeSpan span when span.Ticks > 0 && span.Ticks % TimeSpan.TicksPerHour == 0 => $"{span.TotalHours} hour",
             TimeSpan span => $"{span.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds",
             System.Collections.IEnumerable items => items.Cast<object>().Any() ? "not empty" : "empty",
             _ => throw new NotSupportedException($"{value.GetType()}"),
         };
+
+    private static XDocument Load(Assembly assembly) =>
+        XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml"));
 
     private static object Read(string quantity)
     {
@@ -54,6 +60,7 @@ internal static partial class DocumentedOptions
         var number = int.Parse(parts[0], NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
         return parts.ElementAtOrDefault(1)?.TrimEnd('s') switch
         {
+            "millisecond" => TimeSpan.FromMilliseconds(number),
             "second" => TimeSpan.FromSeconds(number),
             "minute" => TimeSpan.FromMinutes(number),
             "hour" => TimeSpan.FromHours(number),

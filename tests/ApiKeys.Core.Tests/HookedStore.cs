@@ -4,11 +4,15 @@ namespace ApiKeys.Tests;
 internal sealed class HookedStore : IKeyStore, IKeyUsageStore, IKeyEventLog
 {
     private int _finds;
+    private int _digestFinds;
 
     public InMemoryKeyStore Inner { get; } = new();
 
     /// <summary>How many single keys were read.</summary>
     public int Finds => _finds;
+
+    /// <summary>How many times a key was looked for by its digest.</summary>
+    public int DigestFinds => _digestFinds;
 
     /// <summary>Called before a write; may throw.</summary>
     public Action<KeyWrite>? Writing { get; set; }
@@ -29,8 +33,12 @@ internal sealed class HookedStore : IKeyStore, IKeyUsageStore, IKeyEventLog
         return Inner.FindAsync(id, cancellationToken);
     }
 
-    public ValueTask<StoredKey?> FindByDigestAsync(KeyDigest digest, CancellationToken cancellationToken = default) =>
-        Inner.FindByDigestAsync(digest, cancellationToken);
+    public ValueTask<StoredKey?> FindByDigestAsync(KeyDigest digest, CancellationToken cancellationToken = default)
+    {
+        Interlocked.Increment(ref _digestFinds);
+        Reading?.Invoke();
+        return Inner.FindByDigestAsync(digest, cancellationToken);
+    }
 
     public ValueTask<KeyPage> ListAsync(KeyQuery query, CancellationToken cancellationToken = default) =>
         Inner.ListAsync(query, cancellationToken);

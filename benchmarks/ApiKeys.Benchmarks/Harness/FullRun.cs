@@ -1,4 +1,3 @@
-using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Exporters;
@@ -43,7 +42,7 @@ internal static class FullRun
                 .Create(DefaultConfig.Instance)
                 .AddJob(Job.Default.WithIterationTime(TimeInterval.FromMilliseconds(250)).WithMaxIterationCount(25))
                 .AddDiagnoser(MemoryDiagnoser.Default)
-                .HideColumns(Column.Error, Column.RatioSD)
+                .HideColumns(BenchmarkDotNet.Columns.Column.Error, BenchmarkDotNet.Columns.Column.RatioSD)
                 .WithArtifactsPath(Path.Combine(Report.Folder, "raw")));
 
     private static async Task<Row> ScaleAsync(Summary summary)

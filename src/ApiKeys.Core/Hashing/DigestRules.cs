@@ -17,6 +17,11 @@ internal static class DigestRules
     public static DigestScheme SchemeUnder(Pepper? current) =>
         current is null ? DigestScheme.Sha256 : DigestScheme.Hmac;
 
+    /// <summary>The scheme that a key's digest moves to: imported keys are looked for by their SHA-256, so theirs stays
+    /// in.</summary>
+    public static DigestScheme SchemeUnder(Pepper? current, bool isImported) =>
+        isImported && current is not null ? DigestScheme.HmacOfSha256 : SchemeUnder(current);
+
     /// <summary>Makes the digest that a new key, or one that is re-hashed, is kept under.</summary>
     public static KeyDigest Of(ReadOnlySpan<byte> token, Pepper? current) => Of(token, SchemeUnder(current), current);
 

@@ -23,6 +23,10 @@ internal sealed class PresentedDigests : IDisposable
             TokenHasher.Hmac(_peppers[i], token, At(i + 1));
     }
 
+    /// <summary>The plain digest.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public ReadOnlySpan<byte> Sha256 => At(0);
+
     /// <summary>Gives the digest for one scheme and pepper.</summary>
     /// <returns><see langword="false"/> where the pepper was not known when the token was presented.</returns>
     public bool TryGet(DigestScheme scheme, Pepper? pepper, out Digest256 digest)

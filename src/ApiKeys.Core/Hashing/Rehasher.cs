@@ -27,7 +27,9 @@ internal sealed class Rehasher(
         {
             // The presented token was the right one: what the store holds is its digest.
             var stored = DigestRules.Of(token, entry.State.Scheme, entry.Pepper);
-            _ = ReplaceAsync(entry, stored, DigestRules.Of(token, known.Current), known.Current!);
+            var scheme = DigestRules.SchemeUnder(known.Current, entry.IsImported);
+            var moved = DigestRules.Of(token, scheme, known.Current);
+            _ = ReplaceAsync(entry, stored, moved, known.Current!);
             return;
         }
 

@@ -17,6 +17,10 @@ internal sealed class ApiKeysOptionsCheck : IValidateOptions<ApiKeysOptions>
         CheckBuilds(() => new ApiKeyFormat(options.Brand), nameof(options.Brand), faults);
         CheckBuilds(
             () => new ApiKeyFormat(acceptedBrands: options.AcceptedBrands), nameof(options.AcceptedBrands), faults);
+        CheckBuilds(
+            () => new ImportedShapes(options.Imports, [options.Brand, .. options.AcceptedBrands]),
+            nameof(options.Imports),
+            faults);
         CheckBuilds(() => new ScopeCatalog(options.Scopes), nameof(options.Scopes), faults);
         CheckRange(
             options.StalenessBound, StalenessLimit.Least, StalenessLimit.Most, nameof(options.StalenessBound), faults);

@@ -11,6 +11,7 @@ internal sealed class NodeVerbs
         ScopeCatalog catalog,
         ApiKeyFormat format,
         ApiKeyGenerator generator,
+        ImportedShapes imports,
         PepperSetSource peppers,
         FleetWait fleet,
         TimeProvider time
@@ -34,12 +35,13 @@ internal sealed class NodeVerbs
                 keys,
                 new TagReading(store, actors, keys, host.Tags),
                 new RecordReading(store, actors, targets, host.Plans, time)));
-        var tokens = new TokenSearch(store, format, peppers);
+        var tokens = new TokenSearch(store, format, imports, peppers);
         Operator = new ApiKeyOperator(
             targets,
             tokens,
             new BulkRevocation(store, tokens, revocation, time),
             new OwnerSwitch(writer, time),
+            new Import(attempts, newKeys, generator, imports, peppers, host.Plans),
             store as IKeyEventLog);
     }
 

@@ -56,6 +56,7 @@ internal sealed class Attempts(KeyWriter writer, ActingKeys actors)
         {
             KeyWriteOutcome.Written => proposal.Done!(result),
             KeyWriteOutcome.ActorNotUsable => ApiKeyResult.Refused(Faults.ActorNotUsable),
+            KeyWriteOutcome.DigestTaken => ApiKeyResult.Refused(Faults.AlreadyImported),
             KeyWriteOutcome.LimitReached => LimitReached(proposal.Plan!, result.Used),
             KeyWriteOutcome.ActorChanged or KeyWriteOutcome.IdTaken or KeyWriteOutcome.VersionLost => null,
 

@@ -28,6 +28,9 @@ internal static class Faults
     public static Fault ChangedMeanwhile { get; } =
         new(FaultCode.ChangedMeanwhile, "version", "Something changed at every attempt. Nothing was done; try again.");
 
+    public static Fault AlreadyImported { get; } =
+        new(FaultCode.AlreadyImported, "sha256", "The key is here already, or was and has been deleted.");
+
     public static Fault NeedsFullAccess { get; } =
         new(FaultCode.BeyondActor, "owner", "What is the owner's as a whole needs a key with full access.");
 

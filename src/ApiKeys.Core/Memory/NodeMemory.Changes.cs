@@ -132,7 +132,7 @@ internal sealed partial class NodeMemory
         // The log has passed the deletion: pages after this one cannot bring the key back, and reads under way are
         // dirty.
         if (_index.Find(change.Id) is { } entry && entry.Revision <= change.At.Revision)
-            _index.Remove(change.Id);
+            Remove(change.Id);
         ends.Reconsider(change.Id, null);
     }
 

@@ -24,7 +24,8 @@ internal sealed partial class NodeMemory
     {
         for (var turns = 2 * _index.Capacity; turns > 0 && _index.Count >= limit; turns--)
         {
-            _index.Evict(_hand);
+            if (_index.Evict(_hand) is { } gone)
+                Imports.Remove(gone);
             _hand = (_hand + 1) % _index.Capacity;
         }
     }

@@ -22,6 +22,9 @@ internal sealed partial class NodeMemory(
     private int _hand;
     private bool _closed;
 
+    /// <summary>The imported entries by their digests.</summary>
+    public ImportIndex Imports { get; } = new();
+
     /// <summary>The permission to answer from memory; take it before the entry is looked up.</summary>
     public Lease Lease => _lease;
 
@@ -78,6 +81,7 @@ internal sealed partial class NodeMemory(
             _disabledHere.Clear();
             _ahead.Clear();
             _newest = head.Revision;
+            Imports.Clear();
             entries.Clear();
             MarkAllDirty();
             ends.CancelAll();
@@ -113,13 +117,20 @@ internal sealed partial class NodeMemory(
             return _mode == MemoryMode.Mirror && _index.Find(id) is null;
     }
 
+    /// <summary>Whether memory has held every key since an epoch began.</summary>
+    public bool IsMirror(int epoch)
+    {
+        lock (_gate)
+            return _mode == MemoryMode.Mirror && Epoch == epoch;
+    }
+
     /// <summary>Takes over a digest that was replaced by another of the same token.</summary>
     public void ApplyRehashed(ValidatedApiKey before, KeyDigest digest, Pepper pepper)
     {
         lock (_gate)
         {
             if (ReferenceEquals(_index.Find(before.Id), before))
-                _index.Put(new HashedKey(before.Rehashed(digest.Scheme, pepper), new Digest256(digest.Reveal())));
+                Put(new HashedKey(before.Rehashed(digest.Scheme, pepper), new Digest256(digest.Reveal())));
         }
     }
 
@@ -148,7 +159,7 @@ internal sealed partial class NodeMemory(
                 return new ReadAnswer(ReadOutcome.Dirty, default, Lease.None);
             if (row is null || row.Deleted)
             {
-                _index.Remove(read.Id);
+                Remove(read.Id);
                 ends.Reconsider(read.Id, null);
                 return new ReadAnswer(ReadOutcome.Absent, default, lease);
             }
@@ -184,10 +195,22 @@ internal sealed partial class NodeMemory(
         if (!isKnown && keepsNew)
             MakeRoom();
         if (isKnown || keepsNew)
-            _index.Put(entry);
+            Put(entry);
         NoteAhead(key);
         ends.Reconsider(key.Id, key);
         return entry;
+    }
+
+    private void Put(HashedKey entry)
+    {
+        _index.Put(entry);
+        Imports.Put(entry);
+    }
+
+    private void Remove(ApiKeyId id)
+    {
+        _index.Remove(id);
+        Imports.Remove(id);
     }
 
     private void MarkChanged(ApiKeyId id)

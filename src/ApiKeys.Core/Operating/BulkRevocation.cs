@@ -12,7 +12,11 @@ internal sealed class BulkRevocation(IKeyStore store, TokenSearch tokens, Revoca
         foreach (var id in asked.Ids)
             found.Add((id, await store.FindAsync(id, cancellationToken).ConfigureAwait(false)));
         foreach (var token in asked.Tokens)
-            found.Add((tokens.IdOf(token), await tokens.FindAsync(token, cancellationToken).ConfigureAwait(false)));
+        {
+            var row = await tokens.FindAsync(token, cancellationToken).ConfigureAwait(false);
+            found.Add((row?.Key.Id ?? tokens.IdOf(token), row));
+        }
+
         var (matching, more) = await MatchingAsync(asked, cancellationToken).ConfigureAwait(false);
         found.AddRange(matching.Select(row => (row.Key.Id, (StoredKey?)row)));
 

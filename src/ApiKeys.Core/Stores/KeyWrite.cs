@@ -2,8 +2,8 @@ namespace ApiKeys;
 
 /// <summary>One atomic write: everything in it happens, or nothing does.</summary>
 /// <remarks>The store takes its revision counter first, so that it sees every write that committed before it, and only
-/// then looks: in this order, at the acting key, the owners' flags, the ids, the versions and the limit. The first that
-/// says no is the outcome.</remarks>
+/// then looks: in this order, at the acting key, the owners' flags, the ids, the digests, the versions and the limit.
+/// The first that says no is the outcome.</remarks>
 public sealed record KeyWrite
 {
     /// <summary>The instant of the write, from the caller's <see cref="TimeProvider"/>: what expiries are judged
@@ -12,6 +12,10 @@ public sealed record KeyWrite
 
     /// <summary>Keys to add; each id must never have been used.</summary>
     public IReadOnlyList<StoredKey> Inserts { get; init; } = [];
+
+    /// <summary>Digests that no key may have, a deleted one included: all that an import's could be stored under, so
+    /// that no key is taken over twice, nor one that ended brought back.</summary>
+    public IReadOnlyList<KeyDigest> UnusedDigests { get; init; } = [];
 
     /// <summary>Keys to replace, each only if it still has the version expected.</summary>
     public IReadOnlyList<KeyUpdate> Updates { get; init; } = [];

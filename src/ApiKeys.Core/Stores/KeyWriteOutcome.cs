@@ -18,6 +18,9 @@ public enum KeyWriteOutcome
     /// <summary>An id to insert is in use or was once used.</summary>
     IdTaken,
 
+    /// <summary>A digest that was to be unused is that of a key, or was.</summary>
+    DigestTaken,
+
     /// <summary>A key to update has another version, or is gone.</summary>
     VersionLost,
 

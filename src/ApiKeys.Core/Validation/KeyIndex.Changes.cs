@@ -74,10 +74,13 @@ internal sealed partial class KeyIndex
     }
 
     /// <summary>Takes out the key at a place, unless it was presented since this was last called for it.</summary>
-    public void Evict(int place)
+    /// <returns>The key that was taken out.</returns>
+    public ApiKeyId? Evict(int place)
     {
-        if (_slots[place].Key is { } key && !_cells.TakeChance(place))
-            Remove(key.Id);
+        if (_slots[place].Key is not { } key || _cells.TakeChance(place))
+            return null;
+        Remove(key.Id);
+        return key.Id;
     }
 
     private int FreePlace(ApiKeyId id)

@@ -45,7 +45,8 @@ internal sealed class StorePath(
         return KeyWatch.Over;
     }
 
-    private async ValueTask<ApiKeyValidation> AnswerAsync(
+    /// <summary>Answers for the key of an id, and disposes the digests.</summary>
+    public async ValueTask<ApiKeyValidation> AnswerAsync(
         PresentedDigests presented,
         ApiKeyId id,
         ApiKeyEnvironments accepted,

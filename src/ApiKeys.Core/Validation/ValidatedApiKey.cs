@@ -19,6 +19,7 @@ public sealed class ValidatedApiKey
         Name = key.Name;
         Owner = strings.Share(key.Owner);
         Version = key.Version;
+        IsImported = key.IsImported;
         Revision = row.Revision;
         Granted = granted;
         Pepper = pepper;
@@ -33,6 +34,7 @@ public sealed class ValidatedApiKey
         Name = other.Name;
         Owner = other.Owner;
         Version = other.Version;
+        IsImported = other.IsImported;
         Revision = revision;
         Granted = other.Granted;
         Pepper = pepper;
@@ -73,6 +75,9 @@ public sealed class ValidatedApiKey
     /// <summary>The key as it may be shown.</summary>
     public string Masked => ApiKeyFormat.Mask(_prefix, Id);
 
+    /// <summary>Whether the key is one of another system.</summary>
+    internal bool IsImported { get; }
+
     internal long Revision { get; }
 
     internal KeyState State { get; }
@@ -107,7 +112,7 @@ public sealed class ValidatedApiKey
 
     /// <summary>Whether the digest was made as those of new keys are.</summary>
     internal bool IsHashedUnder(Pepper? current) =>
-        ReferenceEquals(Pepper, current) && State.Scheme == DigestRules.SchemeUnder(current);
+        ReferenceEquals(Pepper, current) && State.Scheme == DigestRules.SchemeUnder(current, IsImported);
 
     /// <summary>Says what the key's state makes of a request at an instant.</summary>
     internal ApiKeyVerdict StateAt(long wall, ApiKeyEnvironments accepted) => State.At(wall, _notBefore, accepted);

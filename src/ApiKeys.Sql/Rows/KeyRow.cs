@@ -11,12 +11,13 @@ internal static class KeyRow
             Key = ReadKey(reader, first),
             Revision = reader.GetInt64(first + 1),
             Deleted = reader.GetBoolean(first + 21),
-            Digest = new KeyDigest(
-                (DigestScheme)reader.GetInt32(first + 22),
-                Column.Bytes(reader, first + 24),
-                Column.Text(reader, first + 23)),
+            Digest = ReadDigest(reader, first + 22),
             OwnerDisabled = reader.GetBoolean(first + 25),
         };
+
+    /// <summary>Reads scheme, pepper and digest.</summary>
+    public static KeyDigest ReadDigest(DbDataReader reader, int first) =>
+        new((DigestScheme)reader.GetInt32(first), Column.Bytes(reader, first + 2), Column.Text(reader, first + 1));
 
     /// <summary>Gives the row as it will be read back: instants in UTC with whole milliseconds.</summary>
     public static StoredKey Canonical(StoredKey row) =>
@@ -57,6 +58,7 @@ internal static class KeyRow
             .With("revocation_reason", key.RevocationReason)
             .With("rotated_from", key.RotatedFrom?.ToString())
             .With("replaced_by", key.ReplacedBy?.ToString())
+            .With("imported", key.IsImported)
             .With("deleted", row.Deleted);
     }
 
@@ -88,6 +90,7 @@ internal static class KeyRow
             RotatedFrom = Column.Id(reader, first + 19),
             ReplacedBy = Column.Id(reader, first + 20),
             LastUsedAt = Column.Instant(reader, first + 26),
+            IsImported = reader.GetBoolean(first + 27),
         };
 
     private static DateTimeOffset? Cut(DateTimeOffset? instant) => instant is { } one ? Column.Cut(one) : null;

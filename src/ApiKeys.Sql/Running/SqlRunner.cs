@@ -103,7 +103,8 @@ internal sealed class SqlRunner(
         return result;
     }
 
-    private async Task<T> InsistAsync<T>(Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
+    /// <summary>Makes attempts until one does not fail, or fails for good.</summary>
+    public async Task<T> InsistAsync<T>(Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
     {
         var begun = time.GetTimestamp();
         for (var pause = ShortestPause; ; pause = Math.Min(pause * 2, LongestPause))

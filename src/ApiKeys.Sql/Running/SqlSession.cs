@@ -56,6 +56,17 @@ internal sealed class SqlSession(DbConnection connection, TimeSpan commandTimeou
             await RunAsync(step, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Makes a statement that is compiled once and run many times; whoever asks disposes of it.</summary>
+    public async Task<DbCommand> PrepareAsync(SqlStep step, CancellationToken cancellationToken)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = step.Text;
+        command.CommandTimeout = _seconds;
+        step.AddTo(command.Parameters, command.CreateParameter);
+        await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        return command;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_transaction is not null)

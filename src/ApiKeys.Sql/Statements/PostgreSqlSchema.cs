@@ -53,6 +53,7 @@ internal static class PostgreSqlSchema
             revocation_reason text COLLATE "C",
             rotated_from text COLLATE "C",
             replaced_by text COLLATE "C",
+            imported boolean NOT NULL,
             deleted boolean NOT NULL,
             scheme integer NOT NULL,
             pepper text COLLATE "C",
@@ -104,6 +105,7 @@ internal static class PostgreSqlSchema
             PRIMARY KEY (key_id, day)
         );
         CREATE INDEX #usage_by_owner ON ~usage (owner, day);
+        CREATE INDEX #usage_by_day ON ~usage (day);
         CREATE TABLE ~batches (
             id text COLLATE "C" NOT NULL,
             part integer NOT NULL,

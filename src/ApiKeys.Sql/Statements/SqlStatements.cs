@@ -21,6 +21,7 @@ internal sealed record SqlStatements
     public required string Find { get; init; }
     public required string FindMany { get; init; }
     public required string FindByDigest { get; init; }
+    public required string DigestsThere { get; init; }
     public required string Scan { get; init; }
     public required string List { get; init; }
     public required string ListAll { get; init; }

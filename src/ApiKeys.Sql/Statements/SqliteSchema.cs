@@ -53,6 +53,7 @@ internal static class SqliteSchema
             revocation_reason text,
             rotated_from text,
             replaced_by text,
+            imported integer NOT NULL,
             deleted integer NOT NULL,
             scheme integer NOT NULL,
             pepper text,
@@ -104,6 +105,7 @@ internal static class SqliteSchema
             PRIMARY KEY (key_id, day)
         );
         CREATE INDEX #usage_by_owner ON ~usage (owner, day);
+        CREATE INDEX #usage_by_day ON ~usage (day);
         CREATE TABLE ~batches (
             id text NOT NULL,
             part integer NOT NULL,

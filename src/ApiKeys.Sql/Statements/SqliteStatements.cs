@@ -8,7 +8,7 @@ internal static class SqliteStatements
         k.id, k.revision, k.version, k.owner, k.name, k.description, k.metadata, k.environment, k.prefix, k.access,
         k.created_at, k.creator_kind, k.creator_id, k.creator_address, k.not_before, k.expires_at, k.disabled,
         k.revoked_at, k.revocation_reason, k.rotated_from, k.replaced_by, k.deleted, k.scheme, k.pepper, k.digest,
-        coalesce(o.disabled, 0), u.last_used_at
+        coalesce(o.disabled, 0), u.last_used_at, k.imported
         """;
 
     private const string Joins =
@@ -80,6 +80,7 @@ internal static class SqliteStatements
         Find = $"SELECT {Row} {From} WHERE k.id = @id AND NOT k.deleted",
         FindMany = $"SELECT {Row} {From} WHERE k.id IN {Ids}",
         FindByDigest = $"SELECT {Row} {From} WHERE k.digest_place = @place AND NOT k.deleted ORDER BY k.id",
+        DigestsThere = "SELECT id, scheme, pepper, digest FROM ~keys WHERE digest_place = @place ORDER BY id",
         Scan = $"SELECT {Row} {From} WHERE k.id > @after AND NOT k.deleted ORDER BY k.id LIMIT @limit",
         List = $"SELECT {Row} {From} WHERE k.owner = @owner AND {Listed}",
         ListAll = $"SELECT {Row} {From} WHERE {Listed}",
@@ -112,12 +113,13 @@ internal static class SqliteStatements
             INSERT INTO ~keys (
                 id, revision, version, owner, name, description, metadata, environment, prefix, access, created_at,
                 creator_kind, creator_id, creator_address, not_before, expires_at, disabled, revoked_at,
-                revocation_reason, rotated_from, replaced_by, deleted, scheme, pepper, digest, digest_place)
+                revocation_reason, rotated_from, replaced_by, imported, deleted, scheme, pepper, digest,
+                digest_place)
             VALUES (
                 @id, @revision, @version, @owner, @name, @description, @metadata, @environment, @prefix, @access,
                 @created_at, @creator_kind, @creator_id, @creator_address, @not_before, @expires_at, @disabled,
-                @revoked_at, @revocation_reason, @rotated_from, @replaced_by, @deleted, @scheme, @pepper, @digest,
-                @digest_place)
+                @revoked_at, @revocation_reason, @rotated_from, @replaced_by, @imported, @deleted, @scheme, @pepper,
+                @digest, @digest_place)
             """,
         UpdateKey = """
             UPDATE ~keys SET
@@ -126,7 +128,8 @@ internal static class SqliteStatements
                 created_at = @created_at, creator_kind = @creator_kind, creator_id = @creator_id,
                 creator_address = @creator_address, not_before = @not_before, expires_at = @expires_at,
                 disabled = @disabled, revoked_at = @revoked_at, revocation_reason = @revocation_reason,
-                rotated_from = @rotated_from, replaced_by = @replaced_by, deleted = @deleted
+                rotated_from = @rotated_from, replaced_by = @replaced_by, imported = @imported,
+                deleted = @deleted
             WHERE id = @id
             """,
         ReplaceDigest = """
@@ -183,8 +186,14 @@ internal static class SqliteStatements
             SELECT day, CAST(sum(live) AS bigint), CAST(sum(test) AS bigint), CAST(sum(refused) AS bigint)
             FROM ~usage WHERE owner = @owner AND day >= @from AND day <= @to GROUP BY day ORDER BY day
             """,
-        TrimBatches = "DELETE FROM ~batches WHERE applied_at < @before",
-        TrimUsage = "DELETE FROM ~usage WHERE day < @before",
+        TrimBatches = """
+            DELETE FROM ~batches WHERE (id, part) IN (
+                SELECT id, part FROM ~batches WHERE applied_at < @before ORDER BY applied_at LIMIT @chunk)
+            """,
+        TrimUsage = """
+            DELETE FROM ~usage WHERE (key_id, day) IN (
+                SELECT key_id, day FROM ~usage WHERE day < @before ORDER BY day LIMIT @chunk)
+            """,
         SchemaVersion = "SELECT version, oldest_reader FROM ~schema WHERE one = 1",
         LockSchema = "SELECT version, oldest_reader FROM ~schema WHERE one = 1",
         SetSchemaVersion = "UPDATE ~schema SET version = @version, oldest_reader = @oldest WHERE one = 1",

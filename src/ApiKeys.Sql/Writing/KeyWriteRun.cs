@@ -2,13 +2,15 @@ namespace ApiKeys;
 
 /// <summary>Makes one write inside a transaction: locks the counter, looks, writes, finds the cascade, and numbers it
 /// all.</summary>
-internal sealed class KeyWriteRun(SqlSession session, SqlRunner runner, KeyWrite write)
+internal sealed class KeyWriteRun(SqlSession session, SqlRunner runner, KeyWrite write, byte[]? digestKey)
 {
     private readonly WriteSteps _steps = new(runner);
 
     public async Task<(KeyWriteResult Result, bool Commits)> RunAsync(CancellationToken cancellationToken)
     {
-        var view = await WriteView.LoadAsync(session, runner, write, cancellationToken).ConfigureAwait(false);
+        var view = await WriteView
+            .LoadAsync(session, runner, write, digestKey, cancellationToken)
+            .ConfigureAwait(false);
         if (WriteChecks.Refusal(view, write) is { } refusal)
             return (refusal with { Bound = view.Counter.Bound }, false);
         var draft = new WriteDraft(view, write);

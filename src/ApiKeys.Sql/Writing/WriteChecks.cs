@@ -5,7 +5,11 @@ internal static class WriteChecks
 {
     /// <summary>Gives the first refusal, or <see langword="null"/> where nothing says no.</summary>
     public static KeyWriteResult? Refusal(WriteView view, KeyWrite write) =>
-        ActingKey(view, write) ?? OwnerFlags(view, write) ?? Ids(view, write) ?? Versions(view, write);
+        ActingKey(view, write)
+        ?? OwnerFlags(view, write)
+        ?? Ids(view, write)
+        ?? (view.DigestTakenBy is { } holder ? Refused(KeyWriteOutcome.DigestTaken, holder) : null)
+        ?? Versions(view, write);
 
     private static KeyWriteResult? ActingKey(WriteView view, KeyWrite write)
     {

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace ApiKeys;
 
 /// <summary>What a write has to look at, read after its transaction locked the counter.</summary>
@@ -12,15 +14,21 @@ internal sealed class WriteView
     /// <summary>How many counted keys the owner of the limit has.</summary>
     public int Used { get; private set; }
 
+    /// <summary>The key, deleted or not, that has a digest which was to be unused.</summary>
+    public ApiKeyId? DigestTakenBy { get; private set; }
+
     public static async Task<WriteView> LoadAsync(
         SqlSession session,
         SqlRunner runner,
         KeyWrite write,
+        byte[]? digestKey,
         CancellationToken cancellationToken
     )
     {
         var view = new WriteView();
-        await session.RunAsync([.. view.Steps(runner, write)], cancellationToken).ConfigureAwait(false);
+        await session
+            .RunAsync([.. view.Steps(runner, write), .. view.Digests(runner, write, digestKey)], cancellationToken)
+            .ConfigureAwait(false);
         return view;
     }
 
@@ -60,6 +68,18 @@ internal sealed class WriteView
 
         if (write.Limit is { } limit)
             yield return Count(runner, limit.Owner, write.At).Reading(reader => Used = (int)reader.GetInt64(0));
+    }
+
+    private IEnumerable<SqlStep> Digests(SqlRunner runner, KeyWrite write, byte[]? key) =>
+        write.UnusedDigests.Select(digest => runner
+            .Step(runner.Statements.DigestsThere)
+            .With("place", DigestPlace.Of(digest, key!))
+            .Reading(reader => Meet(digest, reader)));
+
+    private void Meet(KeyDigest digest, DbDataReader reader)
+    {
+        if (Column.Id(reader, 0) is { } id && KeyRow.ReadDigest(reader, 1).Equals(digest))
+            DigestTakenBy ??= id;
     }
 
     private void Add(StoredKey row) => _rows[row.Key.Id] = row;

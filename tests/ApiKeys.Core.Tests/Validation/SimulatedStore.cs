@@ -7,7 +7,7 @@ internal sealed class SimulatedStore(Simulation world, SimulatedNode node) : IKe
     private const int PageSize = 3;
 
     public ValueTask<StoredKey?> FindAsync(ApiKeyId id, CancellationToken cancellationToken = default) =>
-        Hold($"find {id}", () => world.Truth.FindAsync(id, CancellationToken.None).Completed());
+        Hold($"find {id}", () => world.Find(id));
 
     public ValueTask<KeyScan> ScanAsync(ApiKeyId after, int limit, CancellationToken cancellationToken = default) =>
         Hold("scan", () => world.Truth.ScanAsync(after, PageSize, CancellationToken.None).Completed());
@@ -19,10 +19,13 @@ internal sealed class SimulatedStore(Simulation world, SimulatedNode node) : IKe
     ) =>
         Hold(
             "head",
-            () => world.Truth.ReadChangesAsync(after, PageSize, CancellationToken.None).Completed());
+            () => world.ReadChanges(after, PageSize));
 
-    public ValueTask<KeyWriteResult> WriteAsync(KeyWrite write, CancellationToken cancellationToken = default) =>
-        Hold("write", () => world.Commit(write));
+    public ValueTask<KeyWriteResult> WriteAsync(KeyWrite write, CancellationToken cancellationToken = default)
+    {
+        var prepared = world.Prepared(write);
+        return Hold("write", () => world.Commit(prepared, write.Cascade));
+    }
 
     public ValueTask<bool> TrySetBoundAsync(
         FleetBound expected,

@@ -56,14 +56,17 @@ internal sealed partial class Simulation
         Commit(new KeyWrite { At = Wall, Updates = [new KeyUpdate(changed, row.Key.Version)] });
     }
 
+    // Whole milliseconds, as every expiry that an issuer writes: the index of a node keeps no more.
     private DateTimeOffset? Expiry() =>
-        _draw.Chance(60) ? null : Wall + TimeSpan.FromMilliseconds(_draw.Below(20_000));
+        _draw.Chance(60) ? null : Instants.Cut(Wall + TimeSpan.FromMilliseconds(_draw.Below(20_000)));
 
     /// <summary>Issues or revokes a key on a node.</summary>
     private void ChangeOnNode()
     {
         var node = _draw.Of(_nodes);
-        if (_keys.Count < MostKeys && _draw.Chance(40))
+        if (_keys.Count < MostKeys && _draw.Chance(20) && _keys.Count > 0)
+            _works.Add(MakeOn(node, Pick()).IsDone);
+        else if (_keys.Count < MostKeys && _draw.Chance(40))
             _works.Add(IssueOn(node).IsDone);
         else if (_keys.Count > 0)
             _works.Add(RevokeOn(node, Pick()).IsDone);

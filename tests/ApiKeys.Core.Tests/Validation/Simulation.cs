@@ -30,8 +30,9 @@ internal sealed partial class Simulation : IDisposable
     private bool _mayPause;
     private bool _settling;
 
-    public Simulation(ulong seed)
+    public Simulation(ulong seed, BrokenRule broken = BrokenRule.None)
     {
+        Broken = broken;
         _draw = new Draw(seed);
         _bound = TimeSpan.FromSeconds(_draw.Of([1, 2, 5]));
         _options = new ApiKeysOptions
@@ -39,6 +40,7 @@ internal sealed partial class Simulation : IDisposable
             StalenessBound = _bound,
             MirrorLimit = _draw.Chance(50) ? 1_000 : 1 + _draw.Below(5),
             MaxConcurrentReads = _draw.Chance(80) ? 64 : 2,
+            KeysManageKeys = true,
         };
         _changesKept = _draw.Chance(70) ? 1_000 : 2 + _draw.Below(6);
         _storeFaults = _draw.Of([0, 0, 2, 5, 20]);
@@ -84,11 +86,21 @@ internal sealed partial class Simulation : IDisposable
     }
 
     /// <summary>Makes a write of the store, and notes what is true of every key from then on.</summary>
-    public KeyWriteResult Commit(KeyWrite write)
+    /// <param name="write">The write.</param>
+    /// <param name="cascade">The keys whose descendants were to be revoked with it.</param>
+    public KeyWriteResult Commit(KeyWrite write, KeyCascade? cascade = null)
     {
+        var before = Fault;
+        JudgeMakers(write);
         var result = Truth.Write(write);
         if (result.Outcome != KeyWriteOutcome.Written)
+        {
+            Fault = before;
             return result;
+        }
+
+        JudgeCascade(write, (cascade ?? write.Cascade)?.Roots);
+        SkipOneOfTheseNow(result);
         _written.Add(write);
         foreach (var row in write.Inserts)
             _issued.Add(row.Key.Id, new SimulatedKey(row.Key.Id, row.Key.Owner));

@@ -8,6 +8,7 @@ public sealed class CheckOrderChecks : StoreChecks
         At = Some.Now,
         ActingKey = new ActingKey(Some.Id(1), 1),
         Inserts = [Some.Row(2), Some.Row(3)],
+        UnusedDigests = [Some.Digest(7), Some.Digest(4)],
         Updates = [new KeyUpdate(Some.Row(4), 9)],
         Limit = new OwnerLimit(Some.Owner, 0),
     };
@@ -37,24 +38,31 @@ public sealed class CheckOrderChecks : StoreChecks
     public void Write_OwnerDisabled_SaysSoBeforeTheIds() => Expect(KeyWriteOutcome.OwnerDisabled, 2, _hopeless);
 
     [Check]
-    public void Write_IdTaken_SaysSoBeforeTheVersions()
+    public void Write_IdTaken_SaysSoBeforeTheDigests()
     {
         Store.Flag(disabled: false);
         Expect(KeyWriteOutcome.IdTaken, 2, _hopeless);
     }
 
     [Check]
+    public void Write_DigestTaken_SaysSoBeforeTheVersions()
+    {
+        Store.Flag(disabled: false);
+        Expect(KeyWriteOutcome.DigestTaken, 4, _hopeless with { Inserts = [Some.Row(3)] });
+    }
+
+    [Check]
     public void Write_VersionLost_SaysSoBeforeTheLimit()
     {
         Store.Flag(disabled: false);
-        Expect(KeyWriteOutcome.VersionLost, 4, _hopeless with { Inserts = [Some.Row(3)] });
+        Expect(KeyWriteOutcome.VersionLost, 4, _hopeless with { Inserts = [Some.Row(3)], UnusedDigests = [] });
     }
 
     [Check]
     public void Write_LimitAlone_SaysSoLast()
     {
         Store.Flag(disabled: false);
-        var result = Store.Write(_hopeless with { Inserts = [Some.Row(3)], Updates = [] });
+        var result = Store.Write(_hopeless with { Inserts = [Some.Row(3)], UnusedDigests = [], Updates = [] });
         Assert.Equal((KeyWriteOutcome.LimitReached, 2), (result.Outcome, result.Used));
     }
 

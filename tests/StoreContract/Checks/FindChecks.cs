@@ -105,4 +105,22 @@ public sealed class FindChecks(StoreUnderTest given) : StoreChecks(given)
         Store.Delete(1);
         Assert.False(Store.ReplaceDigestAsync(Some.Id(1), Some.Digest(1), Some.Digest(9)).Completed());
     }
+
+    [Check]
+    public void Write_UnusedDigestOfADeletedKey_IsTaken()
+    {
+        Store.Add(Some.Row(1));
+        Store.Delete(1);
+        var result = Store.Write(
+            new KeyWrite { At = Some.Now, Inserts = [Some.Row(2)], UnusedDigests = [Some.Digest(1)] });
+        Assert.Equal((KeyWriteOutcome.DigestTaken, Some.Id(1)), (result.Outcome, result.Id));
+        Assert.Null(Store.Find(2));
+    }
+
+    [Check]
+    public void Find_Imported_SaysSo()
+    {
+        Store.Add(Some.Row(1, key => key with { IsImported = true, Prefix = "old_" }));
+        Assert.Equal((true, "old_"), (Store.Find(1)!.Key.IsImported, Store.Find(1)!.Key.Prefix));
+    }
 }

@@ -23,6 +23,7 @@ internal sealed class RandomKeys(Seeded draw, InMemoryKeyStore model)
         {
             At = Instant(),
             ActingKey = draw.Once(6) ? Acting() : null,
+            UnusedDigests = draw.Once(5) ? [Digest(), Digest()] : [],
             Limit = draw.Once(3) ? new OwnerLimit(Owner(), draw.Below(12)) : null,
             Cascade = draw.Once(4) ? new KeyCascade([AnyId(), AnyId()], Actor.Operator("root"), "leaked") : null,
             OwnerFlag = draw.Once(8) ? new OwnerFlag(Owner(), draw.Once(2)) : null,
@@ -67,10 +68,13 @@ internal sealed class RandomKeys(Seeded draw, InMemoryKeyStore model)
             NotBefore = draw.Once(5) ? Instant() : null,
             ExpiresAt = draw.Once(3) ? Instant() : null,
             Disabled = draw.Once(6),
+            IsImported = draw.Once(4),
             Metadata = draw.Once(4) ? _pairs : Some.Key().Metadata,
         };
-        return new StoredKey { Key = key, Digest = Some.Digest(draw.Below(50), DigestScheme.Hmac, Pepper()) };
+        return new StoredKey { Key = key, Digest = Digest() };
     }
+
+    private KeyDigest Digest() => Some.Digest(draw.Below(50), DigestScheme.Hmac, Pepper());
 
     private KeyAccess Access() =>
         draw.Once(3)

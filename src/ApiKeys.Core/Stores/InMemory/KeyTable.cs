@@ -16,16 +16,10 @@ internal sealed class KeyTable
 
     public StoredKey? Find(ApiKeyId id) => Row(id) is { Deleted: false } row ? row : null;
 
-    public StoredKey? FindByDigest(KeyDigest digest)
-    {
-        foreach (var id in _digests.Candidates(digest))
-        {
-            if (_rows[id].Digest.Equals(digest))
-                return _rows[id];
-        }
+    public StoredKey? FindByDigest(KeyDigest digest) => RowsOf(digest).FirstOrDefault(row => !row.Deleted);
 
-        return null;
-    }
+    /// <summary>Gives the row that has a digest, deleted or not.</summary>
+    public StoredKey? RowOf(KeyDigest digest) => RowsOf(digest).FirstOrDefault();
 
     public IEnumerable<StoredKey> ById(ApiKeyId after) =>
         _ids.GetViewBetween(new ApiKeyId(after.Value + 1), _last).Select(id => _rows[id]);
@@ -62,6 +56,7 @@ internal sealed class KeyTable
         if (!_rows.TryGetValue(id, out var old))
             RememberCreator(row.Key);
         _rows[id] = row;
+        PutDigest(old, row);
         if (old is { Deleted: false })
             Withdraw(old, row);
         if (row.Deleted)
@@ -69,8 +64,19 @@ internal sealed class KeyTable
         _ids.Add(id);
         ShelfOf(row.Key.Owner).Add(row.Key);
         _all.Add(row.Key);
-        if (old is not { Deleted: false } || !old.Digest.Equals(row.Digest))
-            _digests.Add(row);
+    }
+
+    private IEnumerable<StoredKey> RowsOf(KeyDigest digest) =>
+        _digests.Candidates(digest).Select(id => _rows[id]).Where(row => row.Digest.Equals(digest));
+
+    // Those of deleted keys stay, so that no such key is ever taken over again.
+    private void PutDigest(StoredKey? old, StoredKey row)
+    {
+        if (old is not null && old.Digest.Equals(row.Digest))
+            return;
+        if (old is not null)
+            _digests.Remove(old);
+        _digests.Add(row);
     }
 
     private void Withdraw(StoredKey old, StoredKey row)
@@ -79,8 +85,6 @@ internal sealed class KeyTable
         _all.Remove(old.Key);
         if (row.Deleted)
             _ids.Remove(old.Key.Id);
-        if (row.Deleted || !old.Digest.Equals(row.Digest))
-            _digests.Remove(old);
     }
 
     private void RememberCreator(ApiKey key)

@@ -5,7 +5,11 @@ internal static class WriteChecks
 {
     /// <summary>Gives the first refusal, or <see langword="null"/> where nothing says no.</summary>
     public static KeyWriteResult? Refusal(KeyTable table, KeyWrite write) =>
-        ActingKey(table, write) ?? OwnerFlags(table, write) ?? Ids(table, write) ?? Versions(table, write);
+        ActingKey(table, write)
+        ?? OwnerFlags(table, write)
+        ?? Ids(table, write)
+        ?? Digests(table, write)
+        ?? Versions(table, write);
 
     private static KeyWriteResult? ActingKey(KeyTable table, KeyWrite write)
     {
@@ -41,6 +45,17 @@ internal static class WriteChecks
         {
             if (table.Row(row.Key.Id) is not null || !inserted.Add(row.Key.Id))
                 return Refused(KeyWriteOutcome.IdTaken, row.Key.Id);
+        }
+
+        return null;
+    }
+
+    private static KeyWriteResult? Digests(KeyTable table, KeyWrite write)
+    {
+        foreach (var digest in write.UnusedDigests)
+        {
+            if (table.RowOf(digest) is { } row)
+                return Refused(KeyWriteOutcome.DigestTaken, row.Key.Id);
         }
 
         return null;
