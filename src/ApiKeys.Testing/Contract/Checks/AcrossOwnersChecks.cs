@@ -1,0 +1,61 @@
+namespace ApiKeys.Testing;
+
+internal sealed class AcrossOwnersChecks(StoreUnderTest given) : StoreChecks(given)
+{
+    [Check]
+    public void List_AcrossOwners_IsNewestFirstAndPaged()
+    {
+        AddTwoOwners();
+        var first = Store.List(query => query with { Owner = null, Limit = 2 });
+        var second = Store.List(query => query with { Owner = null, Limit = 2, After = first.Next });
+        Assert.Equal(["key 3", "key 2"], first.Keys.Select(row => row.Key.Name));
+        Assert.Equal(["key 1"], second.Keys.Select(row => row.Key.Name));
+    }
+
+    [Check]
+    public void List_AcrossOwnersByCreator_LeavesOutWhatOthersMade()
+    {
+        AddTwoOwners();
+        Store.Add(Some.Row(4, key => key with { CreatedBy = Actor.Person("bob") }));
+        Assert.Equal(["key 4"], Store.Listed(query => query with { Owner = null, CreatedBy = "bob" }));
+    }
+
+    [Check]
+    public void List_AcrossOwners_LeavesOutDeletedKeys()
+    {
+        AddTwoOwners();
+        Store.Delete(2);
+        Assert.Equal(["key 3", "key 1"], Store.Listed(query => query with { Owner = null }));
+    }
+
+    [Check]
+    public void Count_OfAnOwner_IsThatOfItsLimit()
+    {
+        AddTwoOwners();
+        Store.Add(Some.Row(4, key => key with { ExpiresAt = Some.Now }));
+        Store.Revoke(3);
+        Assert.Equal(1, Store.CountAsync(Some.Owner, Some.Now).Completed());
+        Assert.Equal(2, Store.CountAsync(Some.Owner, Some.Now.AddMilliseconds(-1)).Completed());
+        Assert.Equal(0, Store.CountAsync("ACME", Some.Now).Completed());
+    }
+
+    [Check]
+    public void Write_WithCascade_GivesEveryEventWithItsNumber()
+    {
+        Store.Add(Some.Row(1), Some.Row(2, key => key with { CreatedBy = Actor.Key(Some.Id(1)) }));
+        var result = Store.Write(new KeyWrite
+        {
+            At = Some.Now,
+            Updates = [Store.Changing(1, key => key with { RevokedAt = Some.Now })],
+            Events = [Some.Event(1, KeyEventVerb.Revoked)],
+            Cascade = new KeyCascade([Some.Id(1)], Some.Person, null),
+        });
+        Assert.Equal([(1L, Some.Id(1)), (2L, Some.Id(2))], result.Events.Select(told => (told.Number, told.KeyId)));
+        Assert.Equal(Log.Events().Select(Spelled), result.Events.Select(Spelled));
+    }
+
+    private static string Spelled(KeyEvent told) => $"{told with { Changes = [] }} {string.Join(' ', told.Changes)}";
+
+    private void AddTwoOwners() =>
+        Store.Add(Some.Row(1), Some.Row(2, key => key with { Owner = "other" }), Some.Row(3));
+}

@@ -1,0 +1,184 @@
+namespace ApiKeys.Testing;
+
+internal sealed class ConcurrencyChecks(StoreUnderTest given) : StoreChecks(given)
+{
+    [Check]
+    public async Task Write_ManyInsertsAtOnceUnderALimit_WritesExactlyTheLimit()
+    {
+        const int Limit = 7;
+        var outcomes = await AtOnce(50, number => Insert(number, new OwnerLimit(Some.Owner, Limit)).Outcome);
+        Assert.Equal(Limit, outcomes.Count(outcome => outcome == KeyWriteOutcome.Written));
+        Assert.Equal(50 - Limit, outcomes.Count(outcome => outcome == KeyWriteOutcome.LimitReached));
+        Assert.Equal(Limit, Store.List().Keys.Count);
+    }
+
+    [Check]
+    public async Task Write_ManyUpdatesOfOneVersion_HasExactlyOneWinner()
+    {
+        Store.Add(Some.Row(1));
+        var update = Store.Changing(1, key => key);
+        var write = new KeyWrite { At = Some.Now, Updates = [update] };
+        var outcomes = await AtOnce(50, _ => Store.Write(write).Outcome);
+        Assert.Single(outcomes, KeyWriteOutcome.Written);
+        Assert.Equal(2, Store.Find(1)!.Key.Version);
+    }
+
+    [Check]
+    public async Task Write_OneIdManyTimes_IsWrittenOnce()
+    {
+        var outcomes = await AtOnce(50, _ => Store.Add(Some.Row(1)).Outcome);
+        Assert.Single(outcomes, KeyWriteOutcome.Written);
+    }
+
+    [Check]
+    public async Task Write_ChildrenMadeWhileTheirMakerIsRevoked_LeavesNoneAlive()
+    {
+        Store.Add(Some.Row(0));
+        await AtOnce(51, number => number == 25 ? RevokeTheMaker().Outcome : MakeChild(number + 100).Outcome);
+        Assert.All(Store.List().Keys, row => Assert.Equal(ApiKeyStatus.Revoked, row.StatusAt(Some.Now)));
+    }
+
+    [Check]
+    public async Task ApplyUsage_OneBatchManyTimesAtOnce_IsAppliedOnce()
+    {
+        var day = new DateOnly(2026, 11, 1);
+        Store.Add(Some.Row(1));
+        var batch = new UsageBatch(Guid.NewGuid(), [new UsageCount(Some.Id(1), day, 3, 0, Some.Now)]);
+        var applied = await AtOnce(20, _ => Usage.ApplyUsageAsync(batch).Completed());
+        Assert.Single(applied, true);
+        var query = new UsageQuery(Some.Owner, null, day, day);
+        Assert.Equal(3, Assert.Single(Usage.ReadUsageAsync(query).Completed()).Live);
+    }
+
+    [Check]
+    public async Task ReadChanges_WritersAtWork_MissesNoChangeAndLeavesNoGap()
+    {
+        var writers = AtOnce(4, writer => WriteInTurn(writer * 1_000, 250));
+        var (places, follower) = (new List<RevisionMark> { default }, new Dictionary<ApiKeyId, StoredKey?>());
+        for (var isLast = false; !isLast; )
+        {
+            isLast = writers.IsCompleted && places[^1] == Store.Head();
+            var page = Store.Changes(places[^1], limit: 37);
+            Assert.True(isLast || !writers.IsCompleted || page.Changes.Count > 0, "There is a head and no way to it.");
+            foreach (var change in page.Changes)
+            {
+                Assert.True(change.At.Revision > places[^1].Revision, "A change came again.");
+                places.Add(change.At);
+                follower[change.Id] = change.Key;
+            }
+        }
+
+        await writers;
+        Assert.Equal(UpTo(1_200), places.Select(place => place.Revision));
+        Assert.All(follower, pair => Assert.Equal(Store.FindAsync(pair.Key).Completed(), pair.Value));
+        Assert.Equal(1_000, follower.Count);
+    }
+
+    [Check]
+    public async Task ReadChanges_TwoKeysWrittenTogether_AreNeverSeenApart()
+    {
+        Store.Add(Some.Row(1), Some.Row(2));
+        var writers = AtOnce(2, _ => WritePairs(300));
+        while (!writers.IsCompleted)
+        {
+            var page = Store.Changes(default(RevisionMark), limit: 10_000);
+            Assert.Single(page.Changes.Select(change => change.Key!.Key.Version).Distinct());
+            Assert.Equal(page.Head, page.Changes[^1].At);
+        }
+
+        await writers;
+    }
+
+    [Check]
+    public async Task ReadEvents_WritersAtWork_NeverShowsASmallerNumberLater()
+    {
+        var writers = AtOnce(4, writer => WriteInTurn(writer * 1_000, 250));
+        var numbers = new List<long> { 0 };
+        for (var isLast = false; !isLast; )
+        {
+            isLast = writers.IsCompleted;
+            while (Log.Events(new EventQuery { After = numbers[^1] }) is { Count: > 0 } told)
+            {
+                Assert.True(told[0].Number > numbers[^1] && told[^1].Number >= told[0].Number, "An event came again.");
+                numbers.AddRange(told.Select(one => one.Number));
+            }
+        }
+
+        await writers;
+        Assert.Equal(UpTo(1_000), numbers);
+    }
+
+    private static IEnumerable<long> UpTo(int last) => Enumerable.Range(0, last + 1).Select(number => (long)number);
+
+    private static async Task<T[]> AtOnce<T>(int count, Func<int, T> act)
+    {
+        using var start = new ManualResetEventSlim();
+        var tasks = Enumerable.Range(0, count).Select(number => Begin(() => Started(start, act, number))).ToArray();
+        start.Set();
+        return await Task.WhenAll(tasks);
+    }
+
+    // A thread of its own for each: those of the pool would wait for each other.
+    private static Task<T> Begin<T>(Func<T> act) =>
+        Task.Factory.StartNew(act, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private static T Started<T>(ManualResetEventSlim start, Func<int, T> act, int number)
+    {
+        start.Wait();
+        return act(number);
+    }
+
+    private KeyWriteResult Insert(int number, OwnerLimit? limit) =>
+        Store.Write(
+            new KeyWrite
+            {
+                At = Some.Now,
+                Inserts = [Some.Row(number)],
+                Events = [Some.Event(number)],
+                Limit = limit,
+            }
+        );
+
+    private KeyWriteResult MakeChild(int number) =>
+        Store.Write(
+            new KeyWrite
+            {
+                At = Some.Now,
+                ActingKey = new ActingKey(Some.Id(0), 1),
+                Inserts = [Some.Row(number, key => key with { CreatedBy = Actor.Key(Some.Id(0)) })],
+            }
+        );
+
+    private KeyWriteResult RevokeTheMaker() =>
+        Store.Write(
+            new KeyWrite
+            {
+                At = Some.Now,
+                Updates = [Store.Changing(0, key => key with { RevokedAt = Some.Now })],
+                Cascade = new KeyCascade([Some.Id(0)], Some.Person, Reason: null),
+            }
+        );
+
+    private bool WriteInTurn(int first, int count)
+    {
+        for (var number = first; number < first + count; number++)
+        {
+            Insert(number, limit: null);
+            if (number % 5 == 0)
+                Store.Delete(number);
+        }
+
+        return true;
+    }
+
+    private bool WritePairs(int count)
+    {
+        for (var turn = 0; turn < count; turn++)
+        {
+            KeyUpdate[] both = [Store.Changing(1, key => key), Store.Changing(2, key => key)];
+            Store.Write(new KeyWrite { At = Some.Now, Updates = both });
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,88 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace ApiKeys.Testing;
+
+/// <summary>Looks for keys, and for parts and digests of keys, in texts that must hold none.</summary>
+/// <remarks>Safe for concurrent use.</remarks>
+public sealed class SecretSearch
+{
+    // A secret has 131 bits; eight of its characters are 47 of them, and do not turn up in a text by chance.
+    private const int PartLength = 8;
+
+    private readonly ApiKeyFormat _format;
+    private readonly Regex _shape;
+    private readonly List<(string What, string Text)> _sought = [];
+
+    private SecretSearch(ApiKeyFormat format)
+    {
+        _format = format;
+        _shape = new Regex(format.ScanPattern, RegexOptions.CultureInvariant);
+    }
+
+    /// <summary>Prepares a search.</summary>
+    /// <param name="tokens">Keys of which nothing may be found but brand, environment and id; what is no key is searched
+    /// for as it is.</param>
+    /// <param name="format">The format of keys that are found without being named.</param>
+    /// <returns>The search.</returns>
+    public static SecretSearch For(IEnumerable<string> tokens, ApiKeyFormat format)
+    {
+        ArgumentNullException.ThrowIfNull(tokens);
+        ArgumentNullException.ThrowIfNull(format);
+        var search = new SecretSearch(format);
+        foreach (var token in tokens)
+            search.Add(token);
+        return search;
+    }
+
+    /// <summary>Says that no text holds a secret.</summary>
+    /// <param name="texts">The texts, such as lines of a log or bodies of answers.</param>
+    /// <exception cref="SecretFoundException">One does.</exception>
+    public void AssertAbsent(IEnumerable<string> texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        var number = 0;
+        foreach (var text in texts)
+        {
+            number++;
+            if (Find(text) is { } what)
+                throw new SecretFoundException($"Text {number} holds {what}.");
+        }
+    }
+
+    /// <summary>Says what a text holds.</summary>
+    /// <returns>Such as <c>a part of the secret of key zDu3J4s4</c>; <see langword="null"/> for nothing.</returns>
+    private string? Find(string text)
+    {
+        foreach (var hit in _shape.EnumerateMatches(text))
+        {
+            if (_format.Parse(text.AsSpan(hit.Index, hit.Length)) is { IsWellFormed: true } key)
+                return $"the whole key {key.Id}";
+        }
+
+        foreach (var (what, sought) in _sought)
+        {
+            if (text.Contains(sought, StringComparison.OrdinalIgnoreCase))
+                return what;
+        }
+
+        return null;
+    }
+
+    private void Add(string token)
+    {
+        var digest = SHA256.HashData(Encoding.UTF8.GetBytes(token));
+        if (_format.Parse(token) is not { IsWellFormed: true } key)
+        {
+            _sought.Add(("a text that was presented", token));
+            return;
+        }
+
+        var secret = token[(token.Length - ApiKeyFormat.SecretLength - ApiKeyFormat.ChecksumLength)..];
+        for (var start = 0; start + PartLength <= secret.Length; start++)
+            _sought.Add(($"a part of the secret of key {key.Id}", secret.Substring(start, PartLength)));
+        _sought.Add(($"the digest of key {key.Id}", Convert.ToHexString(digest)));
+        _sought.Add(($"the digest of key {key.Id}", Convert.ToBase64String(digest).TrimEnd('=')));
+    }
+}

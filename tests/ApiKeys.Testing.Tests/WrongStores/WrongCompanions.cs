@@ -1,0 +1,81 @@
+namespace ApiKeys.Tests;
+
+/// <summary>Applies a batch as often as it comes.</summary>
+internal sealed class CountsTwice(int changesKept) : WrongStore(changesKept)
+{
+    public override ValueTask<bool> ApplyUsageAsync(UsageBatch batch, CancellationToken cancellationToken = default) =>
+        base.ApplyUsageAsync(batch with { Id = Guid.NewGuid() }, cancellationToken);
+}
+
+/// <summary>Says that a batch was applied, and drops it.</summary>
+internal sealed class DropsUsage(int changesKept) : WrongStore(changesKept)
+{
+    public override ValueTask<bool> ApplyUsageAsync(UsageBatch batch, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(true);
+}
+
+/// <summary>Replaces a digest without comparing it.</summary>
+internal sealed class ReplacesAnyDigest(int changesKept) : WrongStore(changesKept)
+{
+    public override async ValueTask<bool> ReplaceDigestAsync(
+        ApiKeyId id,
+        KeyDigest expected,
+        KeyDigest replacement,
+        CancellationToken cancellationToken = default
+    ) =>
+        await Inner.FindAsync(id, cancellationToken) is { } row
+        && await Inner.ReplaceDigestAsync(id, row.Digest, replacement, cancellationToken);
+}
+
+/// <summary>Sets the fleet's bound without comparing it.</summary>
+internal sealed class SetsAnyBound(int changesKept) : WrongStore(changesKept)
+{
+    public override async ValueTask<bool> TrySetBoundAsync(
+        FleetBound expected,
+        FleetBound bound,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var page = await Inner.ReadChangesAsync(null, 1, cancellationToken);
+        return await Inner.TrySetBoundAsync(page.Bound, bound, cancellationToken);
+    }
+}
+
+/// <summary>Counts ended keys too.</summary>
+internal sealed class CountsEndedKeys(int changesKept) : WrongStore(changesKept)
+{
+    public override ValueTask<int> CountAsync(
+        string owner,
+        DateTimeOffset at,
+        CancellationToken cancellationToken = default
+    ) => Inner.CountAsync(owner, DateTimeOffset.MinValue, cancellationToken);
+}
+
+/// <summary>Searches tags by nothing.</summary>
+internal sealed class ListsEveryTag(int changesKept) : WrongStore(changesKept)
+{
+    public override ValueTask<IReadOnlyList<string>> ListTagsAsync(
+        string owner,
+        string? search,
+        int limit,
+        CancellationToken cancellationToken = default
+    ) => Inner.ListTagsAsync(owner, null, limit, cancellationToken);
+}
+
+/// <summary>Looks at the limit first and writes later, so that two writers can both find the last place.</summary>
+internal sealed class LooksBeforeItWrites(int changesKept) : WrongStore(changesKept)
+{
+    public override async ValueTask<KeyWriteResult> WriteAsync(
+        KeyWrite write,
+        CancellationToken cancellationToken = default
+    )
+    {
+        if (write.Limit is not { } limit)
+            return await Inner.WriteAsync(write, cancellationToken);
+        var used = await Inner.CountAsync(limit.Owner, write.At, cancellationToken);
+        await Task.Yield();
+        return used + write.Inserts.Count > limit.Limit
+            ? new KeyWriteResult { Outcome = KeyWriteOutcome.LimitReached, Used = used }
+            : await Inner.WriteAsync(write with { Limit = null }, cancellationToken) with { Used = used };
+    }
+}
