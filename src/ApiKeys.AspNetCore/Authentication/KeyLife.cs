@@ -22,7 +22,8 @@ internal sealed class KeyLife(KeyRequest request, HttpContext context) : IDispos
         _registration = _watch.Ended.UnsafeRegister(static life => ((KeyLife)life!).EndRequest(), this);
     }
 
-    /// <summary>Ends the watch; on return nobody ends this request any more, nor another with the same context.</summary>
+    /// <summary>Ends the watch; on return nobody ends this request any more, nor another with the same
+    /// context.</summary>
     public void Dispose()
     {
         _registration.Dispose();

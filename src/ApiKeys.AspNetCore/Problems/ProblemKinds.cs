@@ -17,8 +17,8 @@ internal static class ProblemKinds
 
     public static ProblemKind MissingScope { get; } = new(
         ApiKeyProblem.MissingScope, StatusCodes.Status403Forbidden, "The API key lacks a scope.",
-        "The key is fine and does not hold what this request needs, which \"required\" names. A new key, or a change of "
-        + "this one by its owner, can have it.");
+        "The key is fine and does not hold what this request needs, which \"required\" names. A new key, or a change "
+        + "of this one by its owner, can have it.");
 
     public static ProblemKind TagNotAllowed { get; } = new(
         ApiKeyProblem.TagNotAllowed, StatusCodes.Status403Forbidden, "The API key does not cover a tag.",
