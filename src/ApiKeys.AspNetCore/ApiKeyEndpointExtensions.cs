@@ -2,13 +2,15 @@ using Microsoft.AspNetCore.Builder;
 
 namespace ApiKeys;
 
-/// <summary>Says what endpoints ask of keys: of minimal APIs, groups, controllers and hubs as they are mapped.</summary>
+/// <summary>Says what endpoints ask of keys: of minimal APIs, groups, controllers and hubs as they are
+/// mapped.</summary>
 /// <remarks>Each does what the attribute of its name does.</remarks>
 public static class ApiKeyEndpointExtensions
 {
     /// <summary>Requires all of the scopes.</summary>
     /// <param name="builder">The endpoint or group.</param>
-    /// <param name="scopes">One or more, by name or alias; one that the catalog does not have fails at start-up.</param>
+    /// <param name="scopes">One or more, by name or alias; one that the catalog does not have fails at
+    /// start-up.</param>
     /// <returns>The same builder.</returns>
     public static TBuilder RequireScope<TBuilder>(this TBuilder builder, params string[] scopes)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new RequireScopeAttribute(scopes));
@@ -16,7 +18,8 @@ public static class ApiKeyEndpointExtensions
     /// <summary>Requires all or any of the scopes.</summary>
     /// <param name="builder">The endpoint or group.</param>
     /// <param name="match">How many of them.</param>
-    /// <param name="scopes">One or more, by name or alias; one that the catalog does not have fails at start-up.</param>
+    /// <param name="scopes">One or more, by name or alias; one that the catalog does not have fails at
+    /// start-up.</param>
     /// <returns>The same builder.</returns>
     public static TBuilder RequireScope<TBuilder>(this TBuilder builder, ScopeMatch match, params string[] scopes)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new RequireScopeAttribute(match, scopes));
@@ -45,7 +48,8 @@ public static class ApiKeyEndpointExtensions
     public static TBuilder RequireEveryTag<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new RequireEveryTagAttribute());
 
-    /// <summary>Says which keys the endpoint accepts, live, test or both, whatever the host accepts elsewhere.</summary>
+    /// <summary>Says which keys the endpoint accepts, live, test or both, whatever the host accepts
+    /// elsewhere.</summary>
     /// <param name="builder">The endpoint or group.</param>
     /// <param name="environments">One environment or both.</param>
     /// <returns>The same builder.</returns>

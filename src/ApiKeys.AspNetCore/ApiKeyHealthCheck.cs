@@ -2,7 +2,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ApiKeys;
 
-/// <summary>Says whether this node can decide about keys: whether its lease is current, and its store answers.</summary>
+/// <summary>Says whether this node can decide about keys: whether its lease is current, and its store
+/// answers.</summary>
 internal sealed class ApiKeyHealthCheck(ApiKeyNode node, IKeyStore store) : IHealthCheck
 {
     // Any id will do: what counts is that the store says something.

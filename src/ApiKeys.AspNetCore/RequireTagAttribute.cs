@@ -1,6 +1,7 @@
 namespace ApiKeys;
 
-/// <summary>Takes the tags that a request names from a place in it, for the scopes that its endpoint requires.</summary>
+/// <summary>Takes the tags that a request names from a place in it, for the scopes that its endpoint
+/// requires.</summary>
 /// <remarks>Every value of that name is a tag that has to be allowed. A request without one names no tag: a key that is
 /// limited to tags is then refused, unless the endpoint narrows.</remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true)]

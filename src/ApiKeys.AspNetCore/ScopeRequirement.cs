@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Authorization;
 namespace ApiKeys;
 
 /// <summary>Requires scopes on the tags of a resource, for <see cref="IAuthorizationService"/> and policies.</summary>
-/// <remarks>The resource is a tag, a list of tags, or <see cref="ITagged"/>; without one, or for an endpoint, the request
-/// names no tag. Any other resource is refused. Make it once and keep it. A scope that the catalog does not have is an
-/// <see cref="ArgumentException"/> at the first decision.</remarks>
+/// <remarks>The resource is a tag, a list of tags, or <see cref="ITagged"/>; without one, or for an endpoint, the
+/// request names no tag. Any other resource is refused. Make it once and keep it. A scope that the catalog does not
+/// have is an <see cref="ArgumentException"/> at the first decision.</remarks>
 public sealed class ScopeRequirement : IAuthorizationRequirement
 {
     /// <summary>Requires all of the scopes.</summary>

@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Benchmarks;
 
-/// <summary>A host's requests without a server: a context and its services for each, authentication, and an endpoint that
-/// does nothing.</summary>
+/// <summary>A host's requests without a server: a context and its services for each, authentication, and an endpoint
+/// that does nothing.</summary>
 internal sealed class RequestPipeline : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -67,7 +68,7 @@ internal sealed class RequestPipeline : IAsyncDisposable
             _seen = null;
             if (!_run(context).IsCompletedSuccessfully || _seen?.Identity?.IsAuthenticated != true)
                 throw Requests.Unexpected("a request that was not authenticated at once");
-            ((IDisposable)context.Features.Get<Microsoft.AspNetCore.Http.Features.IServiceProvidersFeature>()!).Dispose();
+            ((IDisposable)context.Features.Get<IServiceProvidersFeature>()!).Dispose();
         }
     }
 

@@ -35,6 +35,7 @@ internal sealed class KeyAuthentication(
     public async ValueTask<string?> FindOtherSchemeAsync(string own)
     {
         var scheme = await schemes.GetDefaultAuthenticateSchemeAsync().ConfigureAwait(false);
-        return scheme is null || scheme.Name == own || scheme.Name == ApiKeyDefaults.EndpointScheme ? null : scheme.Name;
+        var name = scheme?.Name;
+        return name == own || name == ApiKeyDefaults.EndpointScheme ? null : name;
     }
 }

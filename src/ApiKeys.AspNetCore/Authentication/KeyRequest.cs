@@ -8,8 +8,9 @@ namespace ApiKeys;
 internal sealed class KeyRequest(HttpContext context, Credentials credentials, ApiKeyValidator validator)
     : IReadOnlyList<KeyValuePair<string, object?>>, IDisposable
 {
-    private readonly KeyLife _life = new(context);
+    private KeyLife? _life;
     private bool _isCounted;
+    private bool _outlives;
 
     public Credentials Credentials { get; } = credentials;
 
@@ -34,6 +35,9 @@ internal sealed class KeyRequest(HttpContext context, Credentials credentials, A
 
     public bool IsReported { get; set; }
 
+    /// <summary>Says that the request goes on whatever becomes of its key.</summary>
+    public bool Outlives => Volatile.Read(ref _outlives);
+
     public int Count => Key is null ? 0 : 1;
 
     public KeyValuePair<string, object?> this[int index] =>
@@ -57,7 +61,10 @@ internal sealed class KeyRequest(HttpContext context, Credentials credentials, A
     {
         Validation = key.Validation;
         Key = key;
-        _life.Know(validator, key.Key);
+
+        // Here the key is written and then the waiting is read, below the other way round: one of both sees the other.
+        Interlocked.MemoryBarrier();
+        _life?.Begin(validator, key.Key);
     }
 
     public void Refuse(RefusalKind refusal, in ApiKeyValidation validation, ApiKeyVerdict verdict)
@@ -72,15 +79,21 @@ internal sealed class KeyRequest(HttpContext context, Credentials credentials, A
     public void Deny(Denial denial) => Denial = denial;
 
     /// <summary>Says that the request did not end at once, so that the end of its key has to reach it.</summary>
-    public void Last() => _life.Last();
+    public void Last()
+    {
+        _life = new KeyLife(this, context);
+        Interlocked.MemoryBarrier();
+        if (Key is { } key)
+            _life.Begin(validator, key.Key);
+    }
 
     /// <summary>Lets the request go on whatever becomes of its key.</summary>
-    public void Outlive() => _life.Outlive();
+    public void Outlive() => Volatile.Write(ref _outlives, true);
 
     /// <summary>Ends the request: nobody aborts it any more, and it is counted.</summary>
     public void Dispose()
     {
-        _life.Dispose();
+        _life?.Dispose();
         CountOnce();
     }
 

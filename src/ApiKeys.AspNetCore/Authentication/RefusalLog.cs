@@ -46,8 +46,8 @@ internal sealed partial class RefusalLog(ILoggerFactory loggers, TimeProvider ti
     }
 
     [LoggerMessage(2101, LogLevel.Information,
-        "Refused a request with {Status}: {Reason}. Key {KeyId}, verified: {Verified}; from {Address}; trace {TraceId}. "
-        + "Refusals before it that have no line: {Unreported}.")]
+        "Refused a request with {Status}: {Reason}. Key {KeyId}, verified: {Verified}; from {Address}; "
+        + "trace {TraceId}. Refusals before it that have no line: {Unreported}.")]
     private partial void Refused(
         int status, string reason, string? keyId, bool verified, string? address, string traceId, long unreported);
 }

@@ -68,8 +68,10 @@ internal sealed class EndpointAccessHandler(EndpointAccessTable table, AccessJud
         return Task.CompletedTask;
     }
 
-    private static async Task DecideLaterAsync(AuthorizationHandlerContext context, ValueTask<AccessDecision> decision) =>
-        Tell(context, await decision.ConfigureAwait(false));
+    private static async Task DecideLaterAsync(
+        AuthorizationHandlerContext context,
+        ValueTask<AccessDecision> decision
+    ) => Tell(context, await decision.ConfigureAwait(false));
 
     private static void Tell(AuthorizationHandlerContext context, AccessDecision decision)
     {

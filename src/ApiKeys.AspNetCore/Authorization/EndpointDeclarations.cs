@@ -30,7 +30,9 @@ internal sealed class EndpointDeclarations(IReadOnlyList<object> metadata)
             return "says how tags are treated and requires no scope on them";
         if (_scopes.Length > 1 && _scopes.Any(static scope => scope.ScopeMatch == ScopeMatch.Any))
             return "requires any of some scopes beside other scopes; one list of any stands alone";
-        return Tags.Any(static tag => string.IsNullOrEmpty(tag.Name)) ? "takes a tag from a place without a name" : null;
+        return Tags.Any(static tag => string.IsNullOrEmpty(tag.Name))
+            ? "takes a tag from a place without a name"
+            : null;
     }
 
     public AccessRequirement? Require(ScopeCatalog catalog)
@@ -46,5 +48,7 @@ internal sealed class EndpointDeclarations(IReadOnlyList<object> metadata)
 
     // A group and its endpoint may name one scope both; each list by itself may not.
     private IEnumerable<string> Union(ScopeCatalog catalog) =>
-        _scopes.SelectMany(scope => catalog.Require(scope.ScopeMatch, scope.Scopes).Scopes).Distinct(StringComparer.Ordinal);
+        _scopes
+            .SelectMany(scope => catalog.Require(scope.ScopeMatch, scope.Scopes).Scopes)
+            .Distinct(StringComparer.Ordinal);
 }

@@ -98,7 +98,8 @@ public sealed class BesideOthersTests : IAsyncLifetime
     {
         app.MapGet("/sign-in/{scheme}", (string scheme) => Results.SignIn(
             new ClaimsPrincipal(new ClaimsIdentity(
-                [new("name", scheme == Cookies ? "grace" : "hopper"), new("scope", "memory:read")], scheme, "name", null)),
+                [new("name", scheme == Cookies ? "grace" : "hopper"), new("scope", "memory:read")],
+                scheme, "name", null)),
             authenticationScheme: scheme));
         app.MapGet("/bare", Name).RequireAuthorization();
         app.MapGet("/read", Name).RequireScope("memory:read");

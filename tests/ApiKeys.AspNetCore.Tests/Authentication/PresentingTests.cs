@@ -105,7 +105,8 @@ public sealed class PresentingTests : IAsyncLifetime
         for (var value = 0x80; value <= 0xFF; value++)
         {
             var line = $"Authorization: Bearer {_token[..^1]}{(char)value}";
-            Assert.Contains(RawConnection.StatusOf(await RawConnection.GetAsync(_host, "/read", line)), _refusedOrWrong);
+            var raw = await RawConnection.GetAsync(_host, "/read", line);
+            Assert.Contains(RawConnection.StatusOf(raw), _refusedOrWrong);
         }
     }
 

@@ -48,7 +48,8 @@ public sealed class ResponseTests : IAsyncLifetime
     [InlineData(1, "Mon, 02 Nov 2026 12:00:00 GMT")]
     public async Task Get_KeyNearItsEnd_SaysWhen(int days, string date)
     {
-        var token = (await _host.IssueAsync(asked => asked with { Expiry = ApiKeyExpiry.At(Some.Now.AddDays(days)) })).Token;
+        var end = ApiKeyExpiry.At(Some.Now.AddDays(days));
+        var token = (await _host.IssueAsync(asked => asked with { Expiry = end })).Token;
         Assert.Equal(date, (await _host.GetAsync("/read", token)).Header("ApiKey-Expires"));
     }
 

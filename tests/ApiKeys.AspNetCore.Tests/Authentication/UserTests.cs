@@ -96,8 +96,10 @@ public sealed class UserTests
     }
 
     private static void MapClaims(WebApplication app) =>
-        app.MapGet("/claims", (ClaimsPrincipal user) => string.Join(' ', user.Claims.Select(c => $"{c.Type}={c.Value}")))
-            .RequireNoScope();
+        app.MapGet("/claims", Show).RequireNoScope();
+
+    private static string Show(ClaimsPrincipal user) =>
+        string.Join(' ', user.Claims.Select(claim => $"{claim.Type}={claim.Value}"));
 
     private sealed class Adding : IClaimsTransformation
     {

@@ -22,7 +22,8 @@ public sealed class CountingTests : IAsyncLifetime
                 await http.AuthorizeKeyAsync(["memory:read"], [tag]);
             }).CheckScopesInHandler();
         });
-        (_key, _token) = await _host.IssueAsync(asked => asked with { Access = KeyAccess.Scoped(["memory:read"], ["a"]) });
+        var access = KeyAccess.Scoped(["memory:read"], ["a"]);
+        (_key, _token) = await _host.IssueAsync(asked => asked with { Access = access });
     }
 
     public Task DisposeAsync() => _host.DisposeAsync().AsTask();

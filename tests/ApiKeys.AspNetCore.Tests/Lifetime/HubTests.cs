@@ -32,7 +32,8 @@ public sealed class HubTests : IAsyncLifetime
     public async Task Invoke_Method_IsDecidedByItsScope(string scope, string method, string expected)
     {
         using var socket = await ConnectAsync(await _host.IssueScopedAsync(scope, "*"));
-        await SendAsync(socket, $"{{\"type\":1,\"invocationId\":\"1\",\"target\":\"{method}\",\"arguments\":[]}}\u001e");
+        var call = $"{{\"type\":1,\"invocationId\":\"1\",\"target\":\"{method}\",\"arguments\":[]}}\u001e";
+        await SendAsync(socket, call);
         Assert.Contains(expected, await ReceiveAsync(socket), StringComparison.Ordinal);
     }
 
