@@ -70,7 +70,11 @@ public sealed class EndpointTable
         ArgumentNullException.ThrowIfNull(endpoint);
         ArgumentNullException.ThrowIfNull(cells);
         if (cells.Length != _columns.Count)
-            throw new ArgumentException($"{endpoint} has {cells.Length} cells for {_columns.Count} columns.", nameof(cells));
+        {
+            throw new ArgumentException(
+                $"{endpoint} has {cells.Length} cells for {_columns.Count} columns.", nameof(cells));
+        }
+
         _rows.Add(EndpointRow.Read(endpoint, path, body, cells));
         return this;
     }
@@ -90,13 +94,14 @@ public sealed class EndpointTable
     /// <param name="factory">The host.</param>
     /// <exception cref="EndpointTableException">The host says something else, has an endpoint without a row, or lacks
     /// one that has; the message lists all of it.</exception>
-    /// <remarks>Makes one request for each cell. A request passes unless it is answered with 401, 403, 429 or a server's
-    /// fault: 404 for a row that is not there is the handler's own word.</remarks>
+    /// <remarks>Makes one request for each cell. A request passes unless it is answered with 401, 403, 429 or a
+    /// server's fault: 404 for a row that is not there is the handler's own word.</remarks>
     public async Task AssertAsync<TEntryPoint>(WebApplicationFactory<TEntryPoint> factory)
         where TEntryPoint : class
     {
         ArgumentNullException.ThrowIfNull(factory);
-        List<string> faults = [.. MappedEndpoints.Differences(factory.Services, _rows.Select(row => row.Endpoint), _left)];
+        var listed = _rows.Select(row => row.Endpoint);
+        List<string> faults = [.. MappedEndpoints.Differences(factory.Services, listed, _left)];
         for (var column = 0; column < _columns.Count; column++)
         {
             var (name, access, environment) = _columns[column];

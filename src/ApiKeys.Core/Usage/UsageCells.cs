@@ -19,8 +19,8 @@ internal sealed class UsageCells(int places)
     public ref readonly ulong Peek(int place) => ref _words[place];
 
     /// <summary>Puts a word in the place of the one expected.</summary>
-    /// <remarks>A first count is marked before it is made, and whoever takes a mark away replaces the word after that: a
-    /// count is never in a word without its mark unless somebody is about to take it.</remarks>
+    /// <remarks>A first count is marked before it is made, and whoever takes a mark away replaces the word after that:
+    /// a count is never in a word without its mark unless somebody is about to take it.</remarks>
     public bool TryReplace(int place, UsageWord expected, UsageWord word)
     {
         if (word.HasCounts && !expected.HasCounts)

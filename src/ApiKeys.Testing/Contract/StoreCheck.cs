@@ -41,7 +41,8 @@ public sealed class StoreCheck
         {
             // A store that leaves the contract can make a check fail in any way.
             var cause = fault is TargetInvocationException { InnerException: { } inner } ? inner : fault;
-            throw new StoreContractException($"{Name}: {(cause is StoreContractException ? cause.Message : cause)}", cause);
+            var what = cause is StoreContractException ? cause.Message : cause.ToString();
+            throw new StoreContractException($"{Name}: {what}", cause);
         }
     }
 

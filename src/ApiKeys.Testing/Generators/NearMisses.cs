@@ -58,8 +58,11 @@ internal static class NearMisses
         return string.Concat(token.AsSpan(0, place), [token[place + 1], token[place]], token.AsSpan(place + 2));
     }
 
-    private static string OtherEnvironment(string token, string prefix) =>
-        prefix[..^5] + (prefix.EndsWith("live_", StringComparison.Ordinal) ? "test_" : "live_") + token[prefix.Length..];
+    private static string OtherEnvironment(string token, string prefix)
+    {
+        var other = prefix.EndsWith("live_", StringComparison.Ordinal) ? "test_" : "live_";
+        return prefix[..^other.Length] + other + token[prefix.Length..];
+    }
 
     private static string TooLarge(int number) => number % 2 == 0 ? "4gfFC4" : $"z{number % 100_000:D5}";
 

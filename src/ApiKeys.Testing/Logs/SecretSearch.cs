@@ -22,8 +22,8 @@ public sealed class SecretSearch
     }
 
     /// <summary>Prepares a search.</summary>
-    /// <param name="tokens">Keys of which nothing may be found but brand, environment and id; what is no key is searched
-    /// for as it is.</param>
+    /// <param name="tokens">Keys of which nothing may be found but brand, environment and id; what is no key is
+    /// searched for as it is.</param>
     /// <param name="format">The format of keys that are found without being named.</param>
     /// <returns>The search.</returns>
     public static SecretSearch For(IEnumerable<string> tokens, ApiKeyFormat format)

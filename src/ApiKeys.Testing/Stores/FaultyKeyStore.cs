@@ -5,8 +5,8 @@ namespace ApiKeys.Testing;
 /// <para>Shows what a host does while its store is away, slow, or torn from it in the middle of a write. Faults are
 /// exceptions of type <see cref="IOException"/>, as a driver's would be. Safe for concurrent use; a call is judged when
 /// it begins.</para>
-/// <para>The wait of <see cref="StoreFault.Waits"/> ends by <see cref="LetGo"/> or by the caller's cancellation, never by
-/// time.</para>
+/// <para>The wait of <see cref="StoreFault.Waits"/> ends by <see cref="LetGo"/> or by the caller's cancellation, never
+/// by time.</para>
 /// </remarks>
 public sealed class FaultyKeyStore : DelegatingKeyStore
 {
@@ -124,7 +124,9 @@ public sealed class FaultyKeyStore : DelegatingKeyStore
         RevisionMark? after,
         int limit,
         CancellationToken cancellationToken = default
-    ) => CallAsync(StoreCalls.Changes, () => Inner.ReadChangesAsync(after, limit, cancellationToken), cancellationToken);
+    ) =>
+        CallAsync(
+            StoreCalls.Changes, () => Inner.ReadChangesAsync(after, limit, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public override ValueTask<bool> TrySetBoundAsync(
@@ -132,7 +134,8 @@ public sealed class FaultyKeyStore : DelegatingKeyStore
         FleetBound bound,
         CancellationToken cancellationToken = default
     ) =>
-        CallAsync(StoreCalls.Bounds, () => Inner.TrySetBoundAsync(expected, bound, cancellationToken), cancellationToken);
+        CallAsync(
+            StoreCalls.Bounds, () => Inner.TrySetBoundAsync(expected, bound, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public override ValueTask<bool> ApplyUsageAsync(UsageBatch batch, CancellationToken cancellationToken = default) =>

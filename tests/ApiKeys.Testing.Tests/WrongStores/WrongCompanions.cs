@@ -65,6 +65,10 @@ internal sealed class ListsEveryTag(int changesKept) : WrongStore(changesKept)
 /// <summary>Looks at the limit first and writes later, so that two writers can both find the last place.</summary>
 internal sealed class LooksBeforeItWrites(int changesKept) : WrongStore(changesKept)
 {
+    private const int MostYields = 10_000;
+
+    private int _between;
+
     public override async ValueTask<KeyWriteResult> WriteAsync(
         KeyWrite write,
         CancellationToken cancellationToken = default
@@ -73,9 +77,16 @@ internal sealed class LooksBeforeItWrites(int changesKept) : WrongStore(changesK
         if (write.Limit is not { } limit)
             return await Inner.WriteAsync(write, cancellationToken);
         var used = await Inner.CountAsync(limit.Owner, write.At, cancellationToken);
-        await Task.Yield();
+        MeetAnother();
         return used + write.Inserts.Count > limit.Limit
             ? new KeyWriteResult { Outcome = KeyWriteOutcome.LimitReached, Used = used }
             : await Inner.WriteAsync(write with { Limit = null }, cancellationToken) with { Used = used };
+    }
+    // Until another writer has looked too, if there is one.
+    private void MeetAnother()
+    {
+        var own = Interlocked.Increment(ref _between);
+        for (var yields = 0; Volatile.Read(ref _between) == own && yields < MostYields; yields++)
+            Thread.Yield();
     }
 }

@@ -57,9 +57,10 @@ internal sealed class ConcurrencyChecks(StoreUnderTest given) : StoreChecks(give
         var (places, follower) = (new List<RevisionMark> { default }, new Dictionary<ApiKeyId, StoredKey?>());
         for (var isLast = false; !isLast; )
         {
-            isLast = writers.IsCompleted && places[^1] == Store.Head();
+            var isWritten = writers.IsCompleted;
+            isLast = isWritten && places[^1] == Store.Head();
             var page = Store.Changes(places[^1], limit: 37);
-            Assert.True(isLast || !writers.IsCompleted || page.Changes.Count > 0, "There is a head and no way to it.");
+            Assert.True(isLast || !isWritten || page.Changes.Count > 0, "There is a head and no way to it.");
             foreach (var change in page.Changes)
             {
                 Assert.True(change.At.Revision > places[^1].Revision, "A change came again.");
