@@ -12,4 +12,9 @@ public abstract record ApiKeyRequest
 
     /// <summary>Who asks. For a key, no key exists that it does not cover.</summary>
     public required Actor Actor { get; init; }
+
+    /// <summary>What the caller's own surface could not read of the request. It is reported with what else is wrong, in
+    /// its place in the order of faults, and nothing is done.</summary>
+    /// <value>Default empty.</value>
+    public IReadOnlyList<Fault> Faults { get; init; } = [];
 }

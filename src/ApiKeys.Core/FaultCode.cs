@@ -10,6 +10,12 @@ public enum FaultCode
     /// <summary>The member is needed and is absent, empty or blank.</summary>
     Required,
 
+    /// <summary>A value of another type, or a text that cannot be read as what it should be.</summary>
+    Malformed,
+
+    /// <summary>A member that does not exist there.</summary>
+    UnknownMember,
+
     /// <summary>Too many characters or bytes.</summary>
     TooLong,
 

@@ -10,6 +10,8 @@ public static class FaultCodes
         code switch
         {
             FaultCode.Required => "required",
+            FaultCode.Malformed => "malformed",
+            FaultCode.UnknownMember => "unknown-member",
             FaultCode.TooLong => "too-long",
             FaultCode.InvalidCharacter => "invalid-character",
             FaultCode.OutOfRange => "out-of-range",

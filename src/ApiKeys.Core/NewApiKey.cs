@@ -40,4 +40,9 @@ public sealed record NewApiKey
     /// <summary>The host's own string pairs.</summary>
     /// <value>Default <see langword="null"/>: none; up to 4,096 bytes of UTF-8 in all, names not empty.</value>
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+
+    /// <summary>What the caller's own surface could not read of the request. It is reported with what else is wrong, in
+    /// its place in the order of faults, and nothing is done.</summary>
+    /// <value>Default empty.</value>
+    public IReadOnlyList<Fault> Faults { get; init; } = [];
 }

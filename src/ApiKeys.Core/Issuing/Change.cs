@@ -17,7 +17,7 @@ internal sealed class Change(Attempts attempts, Targets targets, ChangeCheck che
     {
         var now = Instants.Now(time);
         var before = row.Key;
-        var faults = new List<Fault>();
+        var faults = new List<Fault>(asked.Faults);
         var after = check.Apply(asked, before, now, faults);
         var beyond = check.Beyond(who, before, after).ToList();
         if (beyond.Count > 0)

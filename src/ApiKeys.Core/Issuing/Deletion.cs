@@ -15,6 +15,8 @@ internal sealed class Deletion(Attempts attempts, Targets targets, TimeProvider 
 
     private Proposal Propose(DeleteApiKey asked, StoredKey row)
     {
+        if (asked.Faults.Count > 0)
+            return Proposal.Of(asked.Faults);
         if (asked.ExpectedVersion is { } version && version != row.Key.Version)
             return Proposal.Of(Faults.Lost);
         var now = Instants.Now(time);

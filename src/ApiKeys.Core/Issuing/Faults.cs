@@ -3,6 +3,8 @@ namespace ApiKeys;
 /// <summary>The refusals that more than one verb gives, in the same words.</summary>
 internal static class Faults
 {
+    private const int MaxSearchLength = 200;
+
     public static Fault NotFound { get; } = new(FaultCode.NotFound, "id", "There is no such key.");
 
     public static Fault KeysMayNotManage { get; } =
@@ -34,6 +36,26 @@ internal static class Faults
         limit is >= 1 and <= KeyQuery.MaxLimit
             ? null
             : new Fault(FaultCode.OutOfRange, "limit", $"A page has 1 to {KeyQuery.MaxLimit} items.");
+
+    /// <summary>Gives what is wrong with a text to search for, or <see langword="null"/>.</summary>
+    public static Fault? OfSearch(string? search) =>
+        search is null || (search.Length <= MaxSearchLength && TextRules.IsSingleLine(search))
+            ? null
+            : new Fault(
+                FaultCode.OutOfRange, "search", $"At most {MaxSearchLength} characters, and no control characters.");
+
+    /// <summary>Gives everything that is wrong with a query.</summary>
+    public static IReadOnlyList<Fault> OfQuery(KeyQuery query)
+    {
+        var tag = query.Tag is null || TagRules.IsValid(query.Tag)
+            ? null
+            : new Fault(FaultCode.InvalidTag, "tag", "This has not the shape of a tag.");
+        var creator = query.CreatedBy is null
+            || (query.CreatedBy.Length <= Actor.MaxIdLength && TextRules.IsSingleLine(query.CreatedBy))
+                ? null
+                : new Fault(FaultCode.OutOfRange, "createdBy", $"At most {Actor.MaxIdLength} characters of one line.");
+        return [.. new[] { OfPage(query.Limit), OfSearch(query.Search), tag, creator }.OfType<Fault>()];
+    }
 
     public static Fault BeyondActor(string member) =>
         new(FaultCode.BeyondActor, member, "A key gives no more than it has: not more access, nor a longer life.");

@@ -14,7 +14,7 @@ internal sealed class Issuance(Attempts attempts, NewApiKeyCheck check, KeyMakin
 
     private async ValueTask<Proposal> ProposeAsync(NewApiKey asked, Acting who, CancellationToken cancellationToken)
     {
-        var faults = new List<Fault>();
+        var faults = new List<Fault>(asked.Faults);
         if (check.Check(asked, who, faults) is not { } draft)
             return Proposal.Of(faults);
         var plan = plans is null

@@ -25,6 +25,8 @@ internal sealed class Revocation(
             var row = await targets.FindAsync(asked.Id, asked.Owner, who, cancellationToken).ConfigureAwait(false);
             if (row is null)
                 return Proposal.Of(Faults.NotFound);
+            if (asked.Faults.Count > 0)
+                return Proposal.Of(asked.Faults);
             return Proposal.Of(Write(row, asked), written =>
             {
                 bound = written.Bound;

@@ -14,7 +14,7 @@ internal sealed class RotationCheck(TimeSpan maxOverlap, bool issuesTestKeys)
     /// <summary>Gives the faults of the first kind that there are.</summary>
     public IReadOnlyList<Fault> Check(RotateApiKey asked, StoredKey row, bool predecessorUsable, DateTimeOffset now)
     {
-        if (Invalid(asked, row.Key).ToList() is { Count: > 0 } invalid)
+        if (asked.Faults.Concat(Invalid(asked, row.Key)).ToList() is { Count: > 0 } invalid)
             return invalid;
         if (asked.ExpectedVersion is { } version && version != row.Key.Version)
             return [Faults.Lost];

@@ -26,7 +26,7 @@ internal sealed class KeyReading(IKeyStore store, ActingKeys actors, Targets tar
         var (who, fault) = await actors.FindAsync(actor, cancellationToken).ConfigureAwait(false);
         if (who is null)
             return new ApiKeyAnswer<ApiKeyPage>(fault!);
-        if (Faults.OfPage(query.Limit) is { } invalid)
+        if (Faults.OfQuery(query) is { Count: > 0 } invalid)
             return new ApiKeyAnswer<ApiKeyPage>(invalid);
         var rows = await RowsAsync(query, who, query.Limit + 1, cancellationToken).ConfigureAwait(false);
         var more = rows.Count > query.Limit;

@@ -14,7 +14,7 @@ internal sealed class TagReading(IKeyStore store, ActingKeys actors, KeyReading 
         var (who, fault) = await actors.FindAsync(actor, cancellationToken).ConfigureAwait(false);
         if (who is null)
             return new ApiKeyAnswer<IReadOnlyList<TagItem>>(fault!);
-        if (Faults.OfPage(limit) is { } invalid)
+        if ((Faults.OfPage(limit) ?? Faults.OfSearch(search)) is { } invalid)
             return new ApiKeyAnswer<IReadOnlyList<TagItem>>(invalid);
         if (!who.IsOf(owner))
             return new ApiKeyAnswer<IReadOnlyList<TagItem>>(Faults.NotFound);

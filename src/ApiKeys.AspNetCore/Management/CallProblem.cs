@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace ApiKeys;
+
+/// <summary>A problem as the answer of a call: what a refusal of the core comes to.</summary>
+internal sealed class CallProblem : IResult, IEndpointMetadataProvider
+{
+    private readonly ProblemKind _kind;
+    private readonly string? _detail;
+    private readonly IReadOnlyList<Fault> _faults;
+    private readonly KeyLimit? _limit;
+
+    private CallProblem(
+        ProblemKind kind,
+        string? detail = null,
+        IReadOnlyList<Fault>? faults = null,
+        KeyLimit? limit = null
+    )
+    {
+        _kind = kind;
+        _detail = detail;
+        _faults = faults ?? [];
+        _limit = limit;
+    }
+
+    public static CallProblem NotFound { get; } = new(ProblemKinds.NotFound);
+
+    public static CallProblem CrossOrigin { get; } = new(ProblemKinds.CrossOrigin);
+
+    public static CallProblem NotJson { get; } = new(ProblemKinds.InvalidRequest.With(
+        StatusCodes.Status415UnsupportedMediaType, "The body is JSON: send Content-Type: application/json."));
+
+    public static CallProblem NobodyActs { get; } =
+        new(ProblemKinds.BeyondActor, "You may not act for this account.");
+
+    public static CallProblem TooLarge(int most) =>
+        new(ProblemKinds.TooLarge, string.Create(CultureInfo.InvariantCulture, $"A body has at most {most} bytes."));
+
+    /// <summary>Gives the answer to a refusal, by the kind of its faults.</summary>
+    public static CallProblem Of(IReadOnlyList<Fault> faults, KeyLimit? limit = null) =>
+        faults[0].Code.ToKind() switch
+        {
+            FaultKind.NotFound => NotFound,
+            FaultKind.Forbidden => new CallProblem(ProblemKinds.BeyondActor, faults[0].Message),
+            FaultKind.VersionLost => new CallProblem(ProblemKinds.VersionLost),
+            FaultKind.LimitReached => new CallProblem(ProblemKinds.KeyLimitReached, faults[0].Message, null, limit),
+            FaultKind.Conflict => new CallProblem(ProblemKinds.Conflict, faults[0].Message),
+            FaultKind.ActorNotUsable => new CallProblem(ProblemKinds.InvalidKey),
+            _ => new CallProblem(ProblemKinds.InvalidRequest, "What is wrong stands under \"errors\".", faults),
+        };
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
+        foreach (var status in (ReadOnlySpan<int>)[400, 401, 403, 404])
+            builder.Metadata.Add(new ProducesResponseTypeMetadata(status, null, [ProblemAnswer.ContentType]));
+    }
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        if (ReferenceEquals(_kind, ProblemKinds.InvalidKey))
+            httpContext.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
+        return httpContext.WriteProblemAsync(_kind, _detail ?? _kind.Detail, this, static (json, problem) =>
+        {
+            problem.WriteErrors(json);
+            problem.WriteLimit(json);
+        });
+    }
+
+    // An unreadable body leaves each member out that is needed: only the first cause is worth telling.
+    private void WriteErrors(Utf8JsonWriter json)
+    {
+        if (_faults.Count == 0)
+            return;
+        var whole = _faults.Where(fault => fault.Member == JsonBody.NotAnObject.Member).ToList();
+        json.WriteStartObject("errors"u8);
+        foreach (var member in (whole.Count > 0 ? whole : _faults).GroupBy(fault => fault.Member))
+        {
+            json.WriteStartArray(member.Key);
+            json.WriteStringValue(member.First().Message);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private void WriteLimit(Utf8JsonWriter json)
+    {
+        if (_limit is not { Limit: { } most } limit)
+            return;
+        json.WriteString("plan"u8, limit.Plan);
+        json.WriteNumber("limit"u8, most);
+        json.WriteNumber("used"u8, limit.Used);
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http;
+
+namespace ApiKeys;
+
+/// <summary>Stands before every management call: who asks, for whom, and whether a browser was made to ask.</summary>
+internal sealed class ManagementGate(ApiKeyManagementOptions options) : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        http.Response.Headers.CacheControl = "no-store";
+        if (CrossOrigin.IsForged(http))
+            return CallProblem.CrossOrigin;
+        var owner = await options.ResolveOwner!(http).ConfigureAwait(false);
+        var actor = await ActorAsync(http).ConfigureAwait(false);
+        if (string.IsNullOrEmpty(owner) || actor is not { Kind: not ActorKind.None } who)
+            return CallProblem.NobodyActs;
+        context.Arguments.OfType<ManagementCall>().Single().Let(owner, who);
+        return await next(context).ConfigureAwait(false);
+    }
+
+    private ValueTask<Actor?> ActorAsync(HttpContext http) =>
+        http.GetApiKey() is { } presented
+            ? ValueTask.FromResult<Actor?>(Actor.Key(presented.Key.Id, http.Connection.RemoteIpAddress?.ToString()))
+            : options.ResolveActor!(http);
+}
