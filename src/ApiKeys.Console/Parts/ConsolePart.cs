@@ -2,11 +2,15 @@ using Microsoft.AspNetCore.Components;
 
 namespace ApiKeys.ConsoleParts;
 
-/// <summary>A part of the console's pages.</summary>
+/// <summary>What the parts of the console's pages have in common.</summary>
+/// <remarks>The parts are public because Razor compiles no other components. They are the console's own: nothing about
+/// them is promised, and none can be shown outside of it.</remarks>
 public abstract class ConsolePart : ComponentBase
 {
     private protected ConsolePart() { }
 
     [CascadingParameter]
     internal ConsoleView View { get; set; } = null!;
+
+    internal ConsoleRequest Request => View.Request;
 }

@@ -125,11 +125,21 @@ internal sealed class ConsolePipeline
     private static async Task<IFormCollection?> TryReadFormAsync(HttpContext http)
     {
         var request = http.Request;
-        if (request.HasFormContentType && request.ContentLength is <= MostFormBytes)
-            return await request.ReadFormAsync(http.RequestAborted).ConfigureAwait(false);
         http.Response.StatusCode = request.HasFormContentType
             ? StatusCodes.Status413PayloadTooLarge
             : StatusCodes.Status415UnsupportedMediaType;
-        return null;
+        if (!request.HasFormContentType || request.ContentLength is not <= MostFormBytes)
+            return null;
+        try
+        {
+            var form = await request.ReadFormAsync(http.RequestAborted).ConfigureAwait(false);
+            http.Response.StatusCode = StatusCodes.Status200OK;
+            return form;
+        }
+        catch (InvalidDataException)
+        {
+            // More fields, or longer ones, than the framework reads.
+            return null;
+        }
     }
 }

@@ -11,17 +11,27 @@ internal sealed class OnceOnly(TimeProvider time)
     private static readonly TimeSpan _kept = TimeSpan.FromHours(1);
     private readonly ConcurrentDictionary<string, DateTimeOffset> _used = new(StringComparer.Ordinal);
 
-    /// <summary>Takes a form's mark.</summary>
-    /// <returns><see langword="false"/> where it was taken before.</returns>
-    public bool TryTake(string mark)
+    /// <summary>Issues a key by a form that has not issued one.</summary>
+    /// <returns><see langword="null"/> where it has. A form that was refused, or failed, may be sent again.</returns>
+    public async Task<ApiKeyResult?> TryAsync(string mark, Func<ValueTask<ApiKeyResult>> issue)
     {
         if (_used.Count >= Most)
             Forget();
-        return mark.Length == 0 || _used.TryAdd(mark, time.GetUtcNow());
+        if (mark.Length > 0 && !_used.TryAdd(mark, time.GetUtcNow()))
+            return null;
+        var issued = false;
+        try
+        {
+            var result = await issue().ConfigureAwait(false);
+            issued = result.IsIssued;
+            return result;
+        }
+        finally
+        {
+            if (!issued)
+                _used.TryRemove(mark, out _);
+        }
     }
-
-    /// <summary>Gives a mark back: its form was refused and may be sent again.</summary>
-    public void GiveBack(string mark) => _used.TryRemove(mark, out _);
 
     private void Forget()
     {

@@ -9,27 +9,21 @@ internal static partial class OptionsCheck
 {
     public static void Demand(IServiceProvider services, ApiKeyConsoleOptions options)
     {
-        DemandPolicy(services, nameof(options.ViewPolicy), options.ViewPolicy);
-        DemandPolicy(services, nameof(options.CreatePolicy), options.CreatePolicy);
-        DemandPolicy(services, nameof(options.ChangePolicy), options.ChangePolicy);
+        DemandThat(
+            services.GetService<IAuthorizationPolicyProvider>() is not null,
+            "The console needs authorization: call AddAuthorization.");
+        CallPolicies.Demand(services, nameof(options.ViewPolicy), options.ViewPolicy);
+        CallPolicies.Demand(services, nameof(options.CreatePolicy), options.CreatePolicy);
+        CallPolicies.Demand(services, nameof(options.ChangePolicy), options.ChangePolicy);
         DemandThat(options.ResolveOwner is not null, "Say whose keys a request is about: set ResolveOwner.");
         DemandThat(options.ResolveActor is not null, "Say who asks: set ResolveActor.");
         DemandThat(Accent().IsMatch(options.Accent), "Accent is a colour of six hex digits, such as #3355cc.");
         DemandThat(Variable().IsMatch(options.VariableName), "VariableName is one of letters, digits, underscores.");
         DemandThat(options.LogoPath is null or ['/', ..], "LogoPath is a path on the host: it begins with '/'.");
         DemandThat(
-            options.Stylesheets.All(path => path is ['/', ..]), "Stylesheets are paths on the host: each begins with '/'.");
+            options.Stylesheets.All(path => path is ['/', ..]),
+            "Stylesheets are paths on the host: each begins with '/'.");
         DemandThat(options.ExamplePath is ['/', ..], "ExamplePath begins with '/'.");
-    }
-
-    private static void DemandPolicy(IServiceProvider services, string setting, string? policy)
-    {
-        DemandThat(!string.IsNullOrEmpty(policy), $"Name an authorization policy: set {setting}.");
-        var provider = services.GetService<IAuthorizationPolicyProvider>();
-        DemandThat(provider is not null, "The console needs authorization: call AddAuthorization.");
-        // The framework's own provider answers at once; another may look it up, and starting waits for it.
-        var found = provider!.GetPolicyAsync(policy!).GetAwaiter().GetResult();
-        DemandThat(found is not null, $"{setting} names the policy '{policy}', which is not there.");
     }
 
     private static void DemandThat(bool holds, string message)
