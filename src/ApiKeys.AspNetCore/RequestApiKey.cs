@@ -21,6 +21,9 @@ public sealed class RequestApiKey
 
     internal ApiKeyValidation Validation { get; }
 
+    /// <summary>The request, while it lasts.</summary>
+    internal KeyRequest? Request { get; init; }
+
     /// <summary>Names the key by its masked form.</summary>
     /// <returns>Prefix, id and stars.</returns>
     public override string ToString() => Key.Masked;

@@ -135,6 +135,17 @@ public sealed class ApiKeyValidator
         return new AccessDecision(verdict, allowed ? new TagSet(granted, requirement) : default);
     }
 
+    /// <summary>Counts a request for its key, where a host decides more than once about one request and so asks
+    /// <see cref="GrantedAccess.Decide"/>, which counts nothing.</summary>
+    /// <param name="validation">What validation said; where the secret did not match nothing is counted.</param>
+    /// <param name="allowed">Whether nothing refused the request. A key that is not usable counts as refused.</param>
+    /// <remarks>Allocates nothing. Call it once a request: each call counts.</remarks>
+    public void CountUse(in ApiKeyValidation validation, bool allowed)
+    {
+        if (validation.SecretMatched)
+            _usage?.Count(validation, allowed && validation.IsValid);
+    }
+
     /// <summary>Watches a key while work with it is in flight.</summary>
     /// <param name="key">The key, as a validation of this node gave it.</param>
     /// <returns>A watch whose token is cancelled when the key ends or loses a scope or tag; already cancelled where it

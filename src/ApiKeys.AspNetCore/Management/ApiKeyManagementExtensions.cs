@@ -18,6 +18,7 @@ public static class ApiKeyManagementExtensions
     /// <returns>The group of calls, for conventions of the host's own.</returns>
     /// <exception cref="InvalidOperationException">A policy or a hook is not set, or the host has no such
     /// policy.</exception>
+    /// <exception cref="ArgumentException">The catalog does not have a scope that keys are to have.</exception>
     /// <remarks>Every rule is the core's: the calls read what was asked and show what came of it. All answers are
     /// <c>no-store</c>.</remarks>
     public static RouteGroupBuilder MapApiKeys(
@@ -33,7 +34,10 @@ public static class ApiKeyManagementExtensions
         Demand(endpoints.ServiceProvider, options);
         var group = endpoints.MapGroup(pattern).WithTags("API keys");
         CurrentCall.Map(group);
-        var calls = group.MapGroup(string.Empty).AddEndpointFilter(new ManagementGate(options));
+        var calls = group.MapGroup(string.Empty)
+            .AddEndpointFilter(new ManagementGate(options, KeyRequirement(endpoints.ServiceProvider, options)))
+            .AcceptKeys(endpoints.ServiceProvider)
+            .WithMetadata(new KeyScopes(options.KeyScopes));
         MapReads(calls, options.ViewPolicy!);
         MapWrites(calls, options);
         MapOthers(group);
@@ -62,7 +66,7 @@ public static class ApiKeyManagementExtensions
     {
         calls.MapPost("", WriteCalls.CreateAsync).RequireAuthorization(options.CreatePolicy!)
             .WithMetadata(new CallBody(typeof(CreateBody), IsRequired: true));
-        var changes = calls.MapGroup(string.Empty).RequireAuthorization(options.ChangePolicy!);
+        var changes = calls.MapGroup(string.Empty).RequireAuthorization(options.ChangePolicy!).OutliveKey();
         changes.MapPatch("{id}", WriteCalls.ChangeAsync)
             .WithMetadata(new CallBody(typeof(ChangeBody), IsRequired: true), new ConditionalCall());
         changes.MapPost("{id}/revoke", WriteCalls.RevokeAsync)
@@ -83,6 +87,16 @@ public static class ApiKeyManagementExtensions
         foreach (var path in (ReadOnlySpan<string>)["usage", "events", "{id}/usage", "{id}/events"])
             group.MapOtherMethods(path, "GET");
     }
+
+    private static AccessRequirement? KeyRequirement(IServiceProvider services, ApiKeyManagementOptions options) =>
+        options.KeyScopes.Count == 0
+            ? null
+            : services.GetRequiredService<ScopeCatalog>().Require(ScopeMatch.All, options.KeyScopes).NarrowToTags();
+
+    // What a key may do here is decided by the core, once it knows which key is touched. A host without authentication
+    // by keys is one where only people manage them.
+    private static RouteGroupBuilder AcceptKeys(this RouteGroupBuilder calls, IServiceProvider services) =>
+        services.GetService<ApiKeySchemeName>() is null ? calls : calls.CheckScopesInHandler();
 
     private static void Demand(IServiceProvider services, ApiKeyManagementOptions options)
     {

@@ -18,6 +18,13 @@ public sealed class ApiKeyManagementOptions
     /// <value>No default: the name of a policy that the host has.</value>
     public string? ChangePolicy { get; set; }
 
+    /// <summary>The scopes that a key needs to call here, on whatever tags, besides covering the keys that it
+    /// touches.</summary>
+    /// <value>Default empty: any usable key may, within its own access, where
+    /// <see cref="ApiKeysOptions.KeysManageKeys"/> is set. People are not asked for them: their rights are the
+    /// policies.</value>
+    public IReadOnlyList<string> KeyScopes { get; set; } = [];
+
     /// <summary>Says whose keys a request is about.</summary>
     /// <value>No default. Gives the owner, or <see langword="null"/> where the request may act for nobody: 403.</value>
     /// <remarks>Asked after the policy, for each request and for a request with a key too, whose user has its owner as

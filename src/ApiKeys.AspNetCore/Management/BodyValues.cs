@@ -11,8 +11,8 @@ internal static class BodyValues
     {
         if (!body.Take(name, out var value))
             return null;
-        var access = new JsonMembers(value, name, body.Faults);
         var before = body.Faults.Count;
+        var access = new JsonMembers(value, name, body.Faults);
         var type = access.Text("type");
         var read = type == "scoped" ? Grants(access, name) : KeyAccess.Full;
         access.End();

@@ -6,5 +6,11 @@ internal sealed class CallParameters(params string[] names)
     public IReadOnlyList<string> Names { get; } = names;
 }
 
+/// <summary>The scopes that a key needs for a call, which its own code checks, for the OpenAPI document.</summary>
+internal sealed class KeyScopes(IReadOnlyList<string> names)
+{
+    public IReadOnlyList<string> Names { get; } = names;
+}
+
 /// <summary>Marks a call that honours <c>If-Match</c>, for the OpenAPI document.</summary>
 internal sealed class ConditionalCall;

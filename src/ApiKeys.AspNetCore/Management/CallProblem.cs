@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys;
 
@@ -62,8 +64,10 @@ internal sealed class CallProblem : IResult, IEndpointMetadataProvider
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        if (ReferenceEquals(_kind, ProblemKinds.InvalidKey))
-            httpContext.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
+        // A key that ended while it was used gets the one answer of all unusable keys.
+        if (ReferenceEquals(_kind, ProblemKinds.InvalidKey)
+            && httpContext.RequestServices.GetService<ApiKeySchemeName>() is { Name: { } scheme })
+            return httpContext.ChallengeAsync(scheme);
         return httpContext.WriteProblemAsync(_kind, _detail ?? _kind.Detail, this, static (json, problem) =>
         {
             problem.WriteErrors(json);

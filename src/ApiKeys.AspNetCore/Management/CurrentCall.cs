@@ -8,7 +8,12 @@ namespace ApiKeys;
 /// <summary>Tells a request about the key that it presents, from memory.</summary>
 internal static class CurrentCall
 {
-    public static void Map(RouteGroupBuilder group) => group.MapGet("current", (Delegate)AnswerAsync);
+    public static void Map(RouteGroupBuilder group)
+    {
+        var call = group.MapGet("current", (Delegate)AnswerAsync);
+        if (((IEndpointRouteBuilder)group).ServiceProvider.GetService<ApiKeySchemeName>() is not null)
+            call.RequireNoScope();
+    }
 
     private static async Task<CallResult<CurrentAnswer>> AnswerAsync(HttpContext context)
     {

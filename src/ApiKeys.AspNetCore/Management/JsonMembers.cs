@@ -33,6 +33,10 @@ internal sealed class JsonMembers
 
     public List<Fault> Faults { get; }
 
+    /// <summary>Says whether there was an object at all: of one that was not, nothing is known, its access
+    /// neither.</summary>
+    public bool AreReadable => !Faults.Contains(JsonBody.NotAnObject);
+
     /// <summary>Takes a member, if it is there.</summary>
     public bool Take(string name, out JsonElement value) => _unread.Remove(name, out value);
 

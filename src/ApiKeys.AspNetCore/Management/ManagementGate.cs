@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace ApiKeys;
 
 /// <summary>Stands before every management call: who asks, for whom, and whether a browser was made to ask.</summary>
-internal sealed class ManagementGate(ApiKeyManagementOptions options) : IEndpointFilter
+internal sealed class ManagementGate(ApiKeyManagementOptions options, AccessRequirement? ofKeys) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -11,6 +11,9 @@ internal sealed class ManagementGate(ApiKeyManagementOptions options) : IEndpoin
         http.Response.Headers.CacheControl = "no-store";
         if (CrossOrigin.IsForged(http))
             return CallProblem.CrossOrigin;
+        if (ofKeys is not null && http.GetApiKey() is not null
+            && !(await http.AuthorizeKeyAsync(ofKeys).ConfigureAwait(false)).IsAllowed)
+            return Results.Empty;
         var owner = await options.ResolveOwner!(http).ConfigureAwait(false);
         var actor = await ActorAsync(http).ConfigureAwait(false);
         if (string.IsNullOrEmpty(owner) || actor is not { Kind: not ActorKind.None } who)

@@ -19,7 +19,7 @@ internal static class WriteCalls
             CreatedBy = call.Actor,
             Name = members.Text("name") ?? string.Empty,
             Environment = members.Environment("environment"),
-            Access = members.Access("access") ?? (members.Faults.Count > 0 ? KeyAccess.Damaged : KeyAccess.Full),
+            Access = members.Access("access") ?? (members.AreReadable ? KeyAccess.Full : KeyAccess.Damaged),
             NotBefore = members.Instant("notBefore"),
             Expiry = members.Expiry("expiresAt") ?? ApiKeyExpiry.OneYear,
             Description = members.Text("description", cleared: string.Empty),

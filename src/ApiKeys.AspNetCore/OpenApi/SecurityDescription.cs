@@ -29,7 +29,13 @@ internal static class SecurityDescription
         CancellationToken cancellationToken
     )
     {
-        var scopes = new List<string>();
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        if (!metadata.OfType<EndpointRequirementAttribute>().Any())
+            return Task.CompletedTask;
+        var scopes = metadata.OfType<RequireScopeAttribute>().SelectMany(required => required.Scopes)
+            .Concat(metadata.OfType<KeyScopes>().SelectMany(required => required.Names))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         operation.Security ??= [];
         operation.Security.Add(new OpenApiSecurityRequirement
         {

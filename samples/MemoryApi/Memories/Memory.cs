@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+
+namespace MemoryApi;
+
+/// <summary>What a key's holder wants to keep.</summary>
+internal sealed record Memory(string Id, string Tag, string Content, DateTimeOffset CreatedAt);
+
+/// <summary>What a memory is made of.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record NewMemory(string Tag, string Content);
+
+/// <summary>Memories, newest first.</summary>
+internal sealed record MemoryList(IReadOnlyList<Memory> Items);
+
+/// <summary>How the memories are written and read, without reflection.</summary>
+[JsonSourceGenerationOptions(
+    System.Text.Json.JsonSerializerDefaults.Web,
+    AllowDuplicateProperties = false,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(Memory))]
+[JsonSerializable(typeof(NewMemory))]
+[JsonSerializable(typeof(MemoryList))]
+internal sealed partial class MemoryJson : JsonSerializerContext;

@@ -1,0 +1,4 @@
+using MemoryApi;
+
+await using var app = MemoryHost.Build(args);
+await app.RunAsync();

@@ -1,0 +1,23 @@
+using ApiKeys;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+
+namespace MemoryApi;
+
+/// <summary>Tells a person whose role is not enough; every other answer is the framework's.</summary>
+internal sealed class RoleAnswer : IAuthorizationMiddlewareResultHandler
+{
+    private readonly AuthorizationMiddlewareResultHandler _usual = new();
+
+    public Task HandleAsync(
+        RequestDelegate next,
+        HttpContext context,
+        AuthorizationPolicy policy,
+        PolicyAuthorizationResult authorizeResult
+    ) =>
+        authorizeResult.Forbidden
+            && authorizeResult.AuthorizationFailure?.FailureReasons.Any(reason => reason.Handler is RoleHandler) == true
+            ? Problem.Of(StatusCodes.Status403Forbidden, ApiKeyProblem.BeyondActor, SignIn.RoleRequired)
+                .ExecuteAsync(context)
+            : _usual.HandleAsync(next, context, policy, authorizeResult);
+}

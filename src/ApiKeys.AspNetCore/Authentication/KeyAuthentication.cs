@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+
+namespace ApiKeys;
+
+/// <summary>What every request's handler needs, found once.</summary>
+internal sealed class KeyAuthentication(
+    ApiKeyValidator validator,
+    KeyClaims claims,
+    Refusals refusals,
+    IAuthenticationSchemeProvider schemes
+)
+{
+    public ApiKeyValidator Validator => validator;
+
+    public KeyClaims Claims => claims;
+
+    public Refusals Refusals => refusals;
+
+    /// <summary>Finds what a request presents, where the outermost part has not done so.</summary>
+    public KeyRequest? Find(HttpContext context, ApiKeyAuthenticationOptions options)
+    {
+        if (KeyRequest.Of(context) is { } request || refusals.IsLater)
+            return KeyRequest.Of(context);
+        var credentials = Credentials.Read(context.Request.Headers, options.HeaderName, validator.Format);
+        if (credentials.Kind is not (CredentialKind.Key or CredentialKind.Several))
+            return null;
+        request = new KeyRequest(context, credentials, validator);
+        context.Features.Set(request);
+        return request;
+    }
+
+    /// <summary>The host's default scheme, where it is another than this one.</summary>
+    public async ValueTask<string?> FindOtherSchemeAsync(string own)
+    {
+        var scheme = await schemes.GetDefaultAuthenticateSchemeAsync().ConfigureAwait(false);
+        return scheme is null || scheme.Name == own || scheme.Name == ApiKeyDefaults.EndpointScheme ? null : scheme.Name;
+    }
+}
