@@ -419,6 +419,13 @@
     submit(event.target, event.submitter);
   });
 
+  // What was wrong is being mended: it is looked at again when the form is sent.
+  document.addEventListener('input', event => {
+    if (!event.target.matches('[aria-invalid="true"]')) return;
+    event.target.removeAttribute('aria-invalid');
+    event.target.closest('.field, .tags-field')?.querySelector('.fault')?.remove();
+  });
+
   document.addEventListener('keydown', event => {
     const menu = event.key === 'Escape' && document.activeElement?.closest('.menu[open]');
     if (!menu) return;

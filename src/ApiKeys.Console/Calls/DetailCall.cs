@@ -21,7 +21,7 @@ internal static class DetailCall
         {
             Request = request,
             Title = found.Key.Name,
-            Part = typeof(KeyPage),
+            Part = typeof(DetailPage),
             Notice = Notices.Of(request, found.Key.Name),
             Faults = new FieldFaults(faults),
             Status = ProblemPage.StatusOf(faults),

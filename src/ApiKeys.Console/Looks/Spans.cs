@@ -20,7 +20,7 @@ internal static class Spans
     {
         foreach (var (seconds, unit) in _units)
         {
-            var count = (long)(span.TotalSeconds / seconds);
+            var count = (long)Math.Round(span.TotalSeconds / seconds, MidpointRounding.AwayFromZero);
             if (count >= 1)
                 return count == 1 ? $"1 {unit}" : $"{count} {unit}s";
         }
