@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Playwright;
 
 namespace ApiKeys.Tests;
 
@@ -32,9 +33,16 @@ internal sealed class SampleHost : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.First());
 
+    /// <summary>The cookies of the one session that the sign-in link made.</summary>
+    public IReadOnlyList<Cookie>? Session { get; set; }
+
     public string SignIn => $"/login?token={LoginToken}";
 
     public ApiKeyIssuer Issuer => _app.Services.GetRequiredService<ApiKeyIssuer>();
+
+    public DateTimeOffset Now => Services.GetRequiredService<TimeProvider>().GetUtcNow();
+
+    public DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);
 
     public IServiceProvider Services => _app.Services;
 
@@ -57,6 +65,23 @@ internal sealed class SampleHost : IAsyncDisposable
             Access = access ?? KeyAccess.Full,
         };
         return await Issuer.IssueAsync(asked);
+    }
+
+    public async Task<IReadOnlyList<ApiKey>> KeysAsync() =>
+        (await Issuer.ListAsync(new KeyQuery { Owner = "demo" }, Actor.Person("demo"))).Value!.Keys;
+
+    /// <summary>Writes counts of use as a node's flushing does.</summary>
+    public async Task CountAsync(params UsageCount[] counts) =>
+        await ((IKeyUsageStore)Services.GetRequiredService<IKeyStore>())
+            .ApplyUsageAsync(new UsageBatch(Guid.NewGuid(), counts));
+
+    /// <summary>Adds a memory with a token.</summary>
+    public async Task<HttpResponseMessage> RememberAsync(string token, string tag)
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        client.DefaultRequestHeaders.Add("Authorization", $"Bearer {token}");
+        using var body = new StringContent($$"""{"tag":"{{tag}}","content":"text"}""", null, "application/json");
+        return await client.PostAsync(new Uri("/memories", UriKind.Relative), body);
     }
 
     /// <summary>Presents a token to the memories.</summary>

@@ -31,7 +31,7 @@ internal sealed class Visit : IAsyncDisposable
             if (message.Type == "error" && !message.Text.Contains("the server responded", StringComparison.Ordinal))
                 visit._errors.Add(message.Text);
         };
-        await page.GotoAsync(host.SignIn);
+        await visit.SignInAsync();
         return visit;
     }
 
@@ -43,6 +43,23 @@ internal sealed class Visit : IAsyncDisposable
     public ILocator Link(string name) => Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
 
     public ILocator Row(string name) => Page.Locator("table.keys tbody tr").Filter(new() { HasText = name });
+
+    // The link signs in once; a second context gets the session of the first.
+    private async Task SignInAsync()
+    {
+        if (Host.Session is { } session)
+        {
+            await Context.AddCookiesAsync(session);
+            await Page.GotoAsync("/console");
+            return;
+        }
+
+        await Page.GotoAsync(Host.SignIn);
+        Host.Session = [.. (await Context.CookiesAsync()).Select(AsGiven)];
+    }
+
+    public static Cookie AsGiven(BrowserContextCookiesResult cookie) =>
+        new() { Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path };
 
     public async ValueTask DisposeAsync() => await Context.DisposeAsync();
 
