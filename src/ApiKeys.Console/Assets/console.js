@@ -352,6 +352,7 @@
         return item;
       }));
       options.hidden = free.length === 0;
+      options.scrollIntoView({ block: 'nearest' });
       input.setAttribute('aria-expanded', String(free.length > 0));
       at = -1;
     };
@@ -375,9 +376,10 @@
       } else if (event.key === 'Backspace' && !input.value && chosen.length) drop(chosen.at(-1));
     });
 
-    input.before(box);
+    const place = Object.assign(document.createElement('div'), { className: 'combo-place' });
+    input.before(place);
     box.append(chips, input, value);
-    box.after(options);
+    place.append(box, options);
     field.querySelector('datalist')?.remove();
     input.removeAttribute('list');
     input.removeAttribute('name');

@@ -6,7 +6,7 @@ namespace ApiKeys;
 internal sealed class UsageBars
 {
     private const double Left = 40;
-    private const double Right = 716;
+    private const double Right = 700;
     private const double Bottom = 152;
     private const double Height = 144;
     private const double Gap = 0.25;

@@ -83,6 +83,6 @@ internal sealed record PageState(string Name, Func<Visit, Task> Go, bool IsSeede
         await Expect(visit.Page.Locator("#token")).ToBeVisibleAsync();
         await visit.Link("Done").ClickAsync();
         await visit.Page.Locator("[data-leave]").ClickAsync();
-        await Expect(visit.Page.Locator(".pair")).ToBeVisibleAsync();
+        await Expect(visit.Page.Locator(".crumbs")).ToBeVisibleAsync();
     }
 }

@@ -26,7 +26,7 @@ public sealed class TroubleTests(Chromium chromium) : BrowserTests(chromium)
         var visit = await OpenAsync();
         await Expect(visit.Button("Create key")).ToHaveAttributeAsync("aria-disabled", "true");
         await Expect(visit.Button("Create key")).ToHaveAccessibleDescriptionAsync(
-            "The plan Free allows 1 keys; 1 are in use. Revoke or delete one first.");
+            "1 of 1 keys of the Free plan are in use. Revoke or delete one first.");
         await Expect(visit.Page.Locator(".limit")).ToContainTextAsync("1 of 1 keys");
     }
 
