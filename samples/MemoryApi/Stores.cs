@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace MemoryApi;
 
-/// <summary>Keeps keys and memories in one database: PostgreSQL where it is configured, and else a SQLite file.</summary>
+/// <summary>Keeps keys and memories in one database: PostgreSQL where it is configured, else a SQLite file.</summary>
 internal static class Stores
 {
     public static void Add(WebApplicationBuilder builder, ApiKeysBuilder keys)

@@ -32,12 +32,12 @@ public static class ApiKeyRateLimitExtensions
         return services.AddRateLimiter(limits => limits.AddPolicy(name, new KeyRateLimitPolicy(options)));
     }
 
-    /// <summary>Puts the framework's rate limiter into the pipeline, behind what finds out whose request it is.</summary>
+    /// <summary>Puts the framework's rate limiter into the pipeline, after a look at whose request it is.</summary>
     /// <param name="app">The host's pipeline.</param>
     /// <returns>The same pipeline.</returns>
-    /// <remarks>In place of <c>UseRateLimiter</c>; after routing and authentication, and before authorization, which would
-    /// answer unusable keys before anybody counted them. A key is looked at where its endpoint has such a policy and
-    /// accepts keys.</remarks>
+    /// <remarks>In place of <c>UseRateLimiter</c>; after routing and authentication, and before authorization, which
+    /// would answer unusable keys before anybody counted them. A key is looked at where its endpoint has such a policy
+    /// and accepts keys.</remarks>
     public static IApplicationBuilder UseApiKeyRateLimiter(this IApplicationBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);

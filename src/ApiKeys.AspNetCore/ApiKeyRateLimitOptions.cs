@@ -22,8 +22,8 @@ public sealed class ApiKeyRateLimitOptions
     public bool NeedsPlan { get; set; }
 
     /// <summary>Makes the limiter of an address that presents unusable keys.</summary>
-    /// <value>Default 60 requests in a minute, and none that waits. Counted apart from every usable key, so that guessing
-    /// never slows a rightful holder, behind the same address neither.</value>
+    /// <value>Default 60 requests in a minute, and none that waits. Counted apart from every usable key, so that
+    /// guessing never slows a rightful holder, behind the same address neither.</value>
     public Func<RateLimiter> Unusable { get; set; } = static () => new FixedWindowRateLimiter(
         new FixedWindowRateLimiterOptions { PermitLimit = 60, Window = TimeSpan.FromMinutes(1) });
 

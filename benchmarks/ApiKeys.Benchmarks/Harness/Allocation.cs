@@ -22,6 +22,18 @@ internal static class Allocation
         return bytes;
     }
 
+    /// <summary>What a request with a key allocates more than one behind the equivalent handler.</summary>
+    public static double OfOwn(HttpOwn question) =>
+        PerOperation(question.Ours, HttpOwn.Batch) - PerOperation(question.Equivalent, HttpOwn.Batch);
+
+    public static async Task<double> OfAsync(HttpOwn question)
+    {
+        await question.SetUpAsync();
+        var bytes = OfOwn(question);
+        await question.TearDownAsync();
+        return bytes;
+    }
+
     /// <summary>Bytes for each operation of calls that make so many each, in the round that allocated least.</summary>
     /// <remarks>The runtime may count bytes on this thread that no call asked for, for what it does meanwhile. Those
     /// are seen in some rounds; what the calls allocate is seen in each.</remarks>

@@ -17,7 +17,7 @@ internal static class FullRun
     {
         var memory = await MemoryPerKey.MeasureAsync();
         var questions = AllQuestions.Make.Select(static make => make()).ToArray();
-        var summaries = Measure([.. questions.Select(static question => question.GetType()), typeof(ScaleTwoThreads)]);
+        var summaries = Measure([.. questions.Select(static question => question.GetType()), typeof(ScaleTwoThreads), typeof(HttpOwn)]);
         var rows = new List<Row>();
         foreach (var (question, summary) in questions.Zip(summaries))
         {
@@ -25,7 +25,8 @@ internal static class FullRun
             rows.Add(new Row(question.Name, ratio, await Allocation.OfAsync(question), Limit.AtMost(question.Limit)));
         }
 
-        rows.Add(await ScaleAsync(summaries[^1]));
+        rows.Add(await ScaleAsync(summaries[^2]));
+        rows.Add(await HttpAsync(summaries[^1]));
         rows.Add(memory);
         await Report.WriteAsync(
             "report.md",
@@ -51,6 +52,16 @@ internal static class FullRun
         var floor = Median(summary, nameof(ScaleTwoThreads.FloorOnOne)) / Median(summary, nameof(ScaleTwoThreads.FloorOnTwo));
         var bytes = await Allocation.OfAsync(new ScaleTwoThreads());
         return new Row(ScaleTwoThreads.Name, ours / floor, bytes, ScaleTwoThreads.Limit);
+    }
+
+    private static async Task<Row> HttpAsync(Summary summary)
+    {
+        var own = Median(summary, nameof(HttpOwn.Ours)) - Median(summary, nameof(HttpOwn.Equivalent));
+        var bytes = await Allocation.OfAsync(new HttpOwn());
+        return new Row(HttpOwn.Name, own / Median(summary, nameof(HttpOwn.Hash)), bytes, HttpOwn.Limit)
+        {
+            MayAllocate = true,
+        };
     }
 
     private static double Median(Summary summary, string method) =>

@@ -21,6 +21,12 @@ internal static class Interleaved
         return Median(Collect(2 * _measured, () => Round(question)));
     }
 
+    public static double Ratio(HttpOwn question)
+    {
+        WarmUp(() => Own(question));
+        return Median(Collect(2 * _measured, () => Own(question)));
+    }
+
     /// <summary>Calls until the runtime has compiled what is called for the last time.</summary>
     public static void WarmUp(Action call) => Collect(_warmUp, () => Time(call));
 
@@ -31,6 +37,14 @@ internal static class Interleaved
     {
         var ours = Time(question.OursOnOne) / Time(question.OursOnTwo);
         return ours / (Time(question.FloorOnOne) / Time(question.FloorOnTwo));
+    }
+
+    // What is ours alone, over the hash: the host's part is on both sides of the difference.
+    private static double Own(HttpOwn question)
+    {
+        var ours = Time(question.Ours);
+        var host = Time(question.Equivalent);
+        return (ours - host) / Time(question.Hash);
     }
 
     private static List<double> Collect(TimeSpan time, Func<double> measure)

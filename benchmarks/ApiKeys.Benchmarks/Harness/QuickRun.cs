@@ -14,6 +14,7 @@ internal static class QuickRun
         }
 
         rows.Add(await AskScaleAsync());
+        rows.Add(await AskHttpAsync());
         rows.Add(memory);
         await Report.WriteAsync(
             "quick.md",
@@ -34,6 +35,23 @@ internal static class QuickRun
         }
 
         return 0;
+    }
+
+    /// <summary>Prints the row of requests, and writes no report.</summary>
+    public static async Task<int> AskHttpAloneAsync()
+    {
+        Console.WriteLine(await AskHttpAsync());
+        return 0;
+    }
+
+    private static async Task<Row> AskHttpAsync()
+    {
+        var question = new HttpOwn();
+        await question.SetUpAsync();
+        var ratio = Interleaved.Ratio(question);
+        var bytes = Allocation.OfOwn(question);
+        await question.TearDownAsync();
+        return new Row(HttpOwn.Name, ratio, bytes, HttpOwn.Limit) { MayAllocate = true };
     }
 
     private static async Task<Row> AskAsync(Question question)

@@ -28,7 +28,7 @@ internal static class Report
     {
         Console.WriteLine(row);
         if (!row.IsKept)
-            Console.WriteLine($"note over: {row.Name} is {row.ValueText} and has to be {row.Limit}, with 0 bytes");
+            Console.WriteLine($"note over: {row.Name} is {row.ValueText} and has to be {row.Limit}{(row.MayAllocate ? "" : ", with 0 bytes")}");
     }
 
     private static string Line(Row row) =>

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace MemoryApi;
 
 /// <summary>What a key's holder wants to keep.</summary>
-internal sealed record Memory(string Id, string Tag, string Content, DateTimeOffset CreatedAt);
+internal sealed record Memory(string Id, string Tag, string Content, DateTime CreatedAt);
 
 /// <summary>What a memory is made of.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]

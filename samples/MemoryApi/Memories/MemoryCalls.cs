@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ApiKeys;
+using Microsoft.AspNetCore.Mvc;
 
 namespace MemoryApi;
 
@@ -12,7 +13,8 @@ internal static class MemoryCalls
     public static void Map(WebApplication app)
     {
         var calls = app.MapGroup("/memories").RequireAuthorization("key").WithTags("Memories");
-        calls.MapPost("", AddAsync).CheckScopesInHandler().Accepts<NewMemory>("application/json")
+        calls.MapPost("", AddAsync).RequireScope("memory:write").NarrowToTags().Accepts<NewMemory>("application/json")
+            .WithMetadata(new RequestSizeLimitAttribute(NewMemoryBody.MaxBytes))
             .Produces<Memory>(StatusCodes.Status201Created);
         calls.MapGet("", ListAsync).RequireScope("memory:read").RequireTag("tag", TagPlace.Query).NarrowToTags()
             .Produces<MemoryList>();
@@ -36,14 +38,19 @@ internal static class MemoryCalls
             return problem!;
         if (!(await context.AuthorizeKeyAsync(["memory:write"], [asked.Tag])).IsAllowed)
             return Results.Empty;
-        var now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds()).UtcDateTime;
         var memory = new Memory(RandomNumberGenerator.GetString(IdAlphabet, IdLength), asked.Tag, asked.Content, now);
         await memories.AddAsync(ShelfOf(context), memory, context.RequestAborted);
         feed.Tell(ShelfOf(context), memory);
         return Results.Json(memory, MemoryJson.Default.Memory, statusCode: StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, MemoryTable memories, string[] tag, string? q)
+    private static async Task<IResult> ListAsync(
+        HttpContext context,
+        MemoryTable memories,
+        [FromQuery] string[] tag,
+        string? q
+    )
     {
         // Every tag that the request names was allowed; one that names none gets those of its key.
         var named = tag.Length > 0 ? tag : null;

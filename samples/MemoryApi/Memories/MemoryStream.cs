@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ApiKeys;
+using Microsoft.AspNetCore.Mvc;
 
 namespace MemoryApi;
 
@@ -7,7 +8,7 @@ namespace MemoryApi;
 internal static class MemoryStream
 {
     /// <summary>Runs until the client leaves or the key ends: either aborts the request.</summary>
-    public static async Task<IResult> FollowAsync(HttpContext context, MemoryFeed feed, string[] tag)
+    public static async Task<IResult> FollowAsync(HttpContext context, MemoryFeed feed, [FromQuery] string[] tag)
     {
         if (tag is not [var only])
             return Problem.Invalid("Name one tag: /memories/stream?tag=...");

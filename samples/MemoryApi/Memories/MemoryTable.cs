@@ -42,7 +42,7 @@ internal sealed class MemoryTable(DbDataSource database)
         Add(command, "@id", memory.Id);
         Add(command, "@tag", memory.Tag);
         Add(command, "@content", memory.Content);
-        Add(command, "@at", memory.CreatedAt.ToUnixTimeMilliseconds());
+        Add(command, "@at", new DateTimeOffset(memory.CreatedAt).ToUnixTimeMilliseconds());
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -51,7 +51,7 @@ internal sealed class MemoryTable(DbDataSource database)
     {
         await using var command = await CommandAsync(shelf, $"{Columns}{OnShelf} AND id = @id", cancellationToken);
         Add(command, "@id", id);
-        return (await ReadAsync(command, cancellationToken)).FirstOrDefault();
+        return await ReadAsync(command, cancellationToken) is [var memory] ? memory : null;
     }
 
     /// <summary>Lists the memories under some tags, or under all: the tags are part of the query, so that nothing else
@@ -68,7 +68,7 @@ internal sealed class MemoryTable(DbDataSource database)
         if (tags is not null)
         {
             var names = tags.Select((tag, index) => Add(command, Name(index), tag));
-            sql.Append(CultureInfo.InvariantCulture, $" AND tag IN ({string.Join(", ", names.DefaultIfEmpty("NULL"))})");
+            sql.Append(" AND tag IN (").AppendJoin(", ", names.DefaultIfEmpty("NULL")).Append(')');
         }
 
         if (!string.IsNullOrEmpty(search))
@@ -142,7 +142,7 @@ internal sealed class MemoryTable(DbDataSource database)
                 reader.GetString(0),
                 reader.GetString(1),
                 reader.GetString(2),
-                DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(3))));
+                DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(3)).UtcDateTime));
         return memories;
     }
 }

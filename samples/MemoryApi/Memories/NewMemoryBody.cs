@@ -9,20 +9,22 @@ internal static class NewMemoryBody
 {
     private const int MaxTag = 100;
     private const int MaxContent = 10_000;
-    private const int MaxBytes = 128 * 1024;
+    public const int MaxBytes = 128 * 1024;
 
     public static async Task<(NewMemory? Memory, ProblemHttpResult? Problem)> ReadAsync(HttpContext context)
     {
         var request = context.Request;
         if (!request.HasJsonContentType())
             return (null, Refuse(StatusCodes.Status415UnsupportedMediaType, "The body is JSON."));
-        if (request.ContentLength is null or > MaxBytes)
-            return (null, Problem.Of(
-                StatusCodes.Status413PayloadTooLarge, ApiKeyProblem.TooLarge, $"A body has at most {MaxBytes} bytes."));
         try
         {
             var asked = await request.ReadFromJsonAsync(MemoryJson.Default.NewMemory, context.RequestAborted);
             return FaultOf(asked) is { } fault ? (null, Problem.Invalid(fault)) : (asked, null);
+        }
+        catch (BadHttpRequestException fault) when (fault.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return (null, Problem.Of(
+                StatusCodes.Status413PayloadTooLarge, ApiKeyProblem.TooLarge, $"A body has at most {MaxBytes} bytes."));
         }
         catch (JsonException)
         {
@@ -36,12 +38,14 @@ internal static class NewMemoryBody
             return "The body is an object.";
         if (asked.Tag.Length is 0 or > MaxTag || asked.Tag.Any(letter => !IsOfTags(letter)))
             return $"A tag has 1 to {MaxTag} of letters, digits and - _ : .";
-        return string.IsNullOrWhiteSpace(asked.Content) || asked.Content.Length > MaxContent || asked.Content.Contains('\0')
+        return string.IsNullOrWhiteSpace(asked.Content) || asked.Content.Length > MaxContent
+            || asked.Content.Contains('\0', StringComparison.Ordinal)
             ? $"Content has 1 to {MaxContent} characters."
             : null;
     }
 
-    private static bool IsOfTags(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or ':' or '.';
+    private static bool IsOfTags(char letter) =>
+        char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or ':' or '.';
 
     private static ProblemHttpResult Refuse(int status, string detail) =>
         Problem.Of(status, ApiKeyProblem.InvalidRequest, detail);

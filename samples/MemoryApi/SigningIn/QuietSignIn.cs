@@ -35,8 +35,8 @@ internal sealed class QuietSignIn(IServer server) : IServer
             if (contextFeatures.Get<IHttpRequestFeature>() is { } request
                 && request.Path.StartsWith("/login", StringComparison.OrdinalIgnoreCase))
             {
-                var token = QueryHelpers.ParseQuery(request.QueryString)["token"];
-                contextFeatures.Set(new SignInToken(token.Count == 1 ? token[0] : null));
+                var query = QueryHelpers.ParseQuery(request.QueryString);
+                contextFeatures.Set(new SignInToken(query.GetValueOrDefault("token") is [var one] ? one : null));
                 (request.QueryString, request.RawTarget) = (string.Empty, request.Path);
             }
 

@@ -10,7 +10,8 @@ internal sealed class SignInLink(MemorySettings settings, TimeProvider time)
 
     private static readonly TimeSpan _life = TimeSpan.FromMinutes(10);
 
-    private readonly string _token = settings.LoginToken ?? RandomNumberGenerator.GetHexString(Bits / 4, lowercase: true);
+    private readonly string _token =
+        settings.LoginToken ?? RandomNumberGenerator.GetHexString(Bits / 4, lowercase: true);
     private readonly long _made = time.GetTimestamp();
     private int _used;
 

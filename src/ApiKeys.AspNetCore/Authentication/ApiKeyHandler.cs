@@ -56,6 +56,7 @@ internal sealed class ApiKeyHandler(
     /// anything is waited for.</summary>
     private Task<AuthenticateResult>? AskOther(KeyRequest request)
     {
+        // The framework's own list of schemes answers at once.
         var find = keys.FindOtherSchemeAsync(Scheme.Name);
         var scheme = find.IsCompletedSuccessfully ? find.Result : find.AsTask().GetAwaiter().GetResult();
         if (scheme is null)

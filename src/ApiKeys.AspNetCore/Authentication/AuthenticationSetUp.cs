@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -25,6 +26,8 @@ internal static class AuthenticationSetUp
         services.AddTransient<IStartupFilter, KeyRequestStart>();
         AddEndpointScheme(services);
         AddAuthorization(services);
+        services.TryAddSingleton<KeyHubFilter>();
+        services.Configure<HubOptions>(static options => options.AddFilter<KeyHubFilter>());
     }
 
     private static void AddEndpointScheme(IServiceCollection services)

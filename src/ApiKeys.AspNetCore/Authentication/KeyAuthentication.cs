@@ -20,8 +20,9 @@ internal sealed class KeyAuthentication(
     /// <summary>Finds what a request presents, where the outermost part has not done so.</summary>
     public KeyRequest? Find(HttpContext context, ApiKeyAuthenticationOptions options)
     {
-        if (KeyRequest.Of(context) is { } request || refusals.IsLater)
-            return KeyRequest.Of(context);
+        var request = KeyRequest.Of(context);
+        if (request is not null || refusals.IsLater)
+            return request;
         var credentials = Credentials.Read(context.Request.Headers, options.HeaderName, validator.Format);
         if (credentials.Kind is not (CredentialKind.Key or CredentialKind.Several))
             return null;

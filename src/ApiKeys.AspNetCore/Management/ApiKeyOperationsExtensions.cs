@@ -15,8 +15,8 @@ public static class ApiKeyOperationsExtensions
     /// <returns>The group of calls, for conventions of the host's own.</returns>
     /// <exception cref="InvalidOperationException">The policy or the hook is not set, or the host has no such
     /// policy.</exception>
-    /// <remarks>Nothing maps these calls by itself. Changes are refused where a browser was made to send them by another
-    /// site. All answers are <c>no-store</c>.</remarks>
+    /// <remarks>Nothing maps these calls by itself. Changes are refused where a browser was made to send them by
+    /// another site. All answers are <c>no-store</c>.</remarks>
     public static RouteGroupBuilder MapApiKeyOperations(
         this IEndpointRouteBuilder endpoints,
         [StringSyntax("Route")] string pattern,
@@ -35,7 +35,9 @@ public static class ApiKeyOperationsExtensions
             .AddEndpointFilter(new OperatorGate(options))
             .RequireAuthorization(options.Policy!);
         Map(calls);
-        foreach (var path in (ReadOnlySpan<string>)["find", "revoke", "owners/{owner}/disable", "owners/{owner}/restore"])
+        foreach (var path in (ReadOnlySpan<string>)["find", "revoke"])
+            group.MapOtherMethods(path, "POST");
+        foreach (var path in (ReadOnlySpan<string>)["owners/{owner}/disable", "owners/{owner}/restore"])
             group.MapOtherMethods(path, "POST");
         group.MapOtherMethods("events", "GET");
         return group;

@@ -125,5 +125,7 @@ internal static class BodyValues
 
     // Without an offset an instant means another one on each machine.
     private static bool HasOffset(string text) =>
-        text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-' && text[^3] == ':' && text.Contains('T', StringComparison.Ordinal));
+        text.EndsWith('Z')
+        || (text.Length > 6 && text[^6] is '+' or '-' && text[^3] == ':'
+            && text.Contains('T', StringComparison.Ordinal));
 }

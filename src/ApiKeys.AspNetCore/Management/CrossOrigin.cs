@@ -3,7 +3,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace ApiKeys;
 
-/// <summary>Tells a change that a page of another site made a browser send, with the browser's own credentials.</summary>
+/// <summary>Tells a change that a page of another site made a browser send with its own credentials.</summary>
 /// <remarks>A browser says where a request comes from in headers that pages cannot set: <c>Sec-Fetch-Site</c> and
 /// <c>Origin</c>. What sends neither is no browser.</remarks>
 internal static class CrossOrigin

@@ -57,8 +57,8 @@ internal sealed class ManagementCall
         return problem is not null;
     }
 
-    /// <summary>Gives the answer to a read that may not be answered: what the core says comes first, then what the query
-    /// has wrong, since a key that does not exist has no pages.</summary>
+    /// <summary>Gives the answer to a read that may not be answered: what the core says comes first, then what the
+    /// query has wrong, since a key that does not exist has no pages.</summary>
     public bool TryRefuse<T>(ApiKeyAnswer<T> answer, [NotNullWhen(true)] out CallProblem? problem)
         where T : notnull
     {

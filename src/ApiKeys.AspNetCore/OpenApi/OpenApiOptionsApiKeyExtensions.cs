@@ -12,8 +12,8 @@ public static class OpenApiOptionsApiKeyExtensions
     /// management and operators' calls.</summary>
     /// <param name="options">The options of a document.</param>
     /// <returns>The same options.</returns>
-    /// <remarks>The scopes are those of the endpoints' own requirements, so that the document and what is checked cannot
-    /// differ. What a handler checks by itself is not in it.</remarks>
+    /// <remarks>The scopes are those of the endpoints' own requirements, so that the document and what is checked
+    /// cannot differ. What a handler checks by itself is not in it.</remarks>
     public static OpenApiOptions AddApiKeys(this OpenApiOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);

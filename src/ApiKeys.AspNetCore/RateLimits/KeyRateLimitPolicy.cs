@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace ApiKeys;
 
-/// <summary>Sorts requests by their keys for the framework's rate limiter, and answers those that are too many.</summary>
+/// <summary>Sorts requests by their keys for the framework's rate limiter, and answers what is too much.</summary>
 internal sealed class KeyRateLimitPolicy(ApiKeyRateLimitOptions options) : IRateLimiterPolicy<KeyRateLimitGroup>
 {
     // Whoever has an IPv6 address has all of its network's.
@@ -25,7 +25,8 @@ internal sealed class KeyRateLimitPolicy(ApiKeyRateLimitOptions options) : IRate
 
         if (KeyRequest.Of(httpContext)?.Refusal == RefusalKind.Unusable)
             return RateLimitPartition.Get(
-                new KeyRateLimitGroup(default, Address(httpContext.Connection.RemoteIpAddress)), _ => options.Unusable());
+                new KeyRateLimitGroup(default, Address(httpContext.Connection.RemoteIpAddress)),
+                _ => options.Unusable());
         if (options.WithoutKey is not { } choose)
             return RateLimitPartition.GetNoLimiter(new KeyRateLimitGroup(default, "any"));
         var chosen = choose(httpContext);

@@ -134,7 +134,8 @@ public sealed class CreateCallTests(ManagementHost host) : IClassFixture<Managem
     {
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes("""{"name":"n"}"""));
         content.Headers.TryAddWithoutValidation("Content-Type", type);
-        var answer = await (await host.SignInAsync(owner: "types")).SendContentAsync(HttpMethod.Post, "/api-keys", content);
+        var caller = await host.SignInAsync(owner: "types");
+        var answer = await caller.SendContentAsync(HttpMethod.Post, "/api-keys", content);
         Assert.Equal(status, answer.Status);
     }
 

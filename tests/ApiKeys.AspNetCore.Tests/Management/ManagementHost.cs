@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,6 @@ namespace ApiKeys.Tests;
 /// <summary>A real host on the loopback address whose people sign in with cookies and manage keys.</summary>
 public sealed class ManagementHost : IAsyncLifetime
 {
-    private static readonly SocketsHttpHandler _sockets = new() { UseCookies = false };
     private WebApplication? _app;
 
     public ApiKeyPlan Plan { get; set; } = ApiKeyPlan.Pro;
@@ -26,7 +26,8 @@ public sealed class ManagementHost : IAsyncLifetime
     /// <summary>A browser in which somebody signed in.</summary>
     internal async Task<Caller> SignInAsync(string person = "ada", string owner = "acme", string role = "owner")
     {
-        var answer = await Http.GetAsync(new Uri($"/sign-in?person={person}&owner={owner}&role={role}", UriKind.Relative));
+        var path = $"/sign-in?person={person}&owner={owner}&role={role}";
+        var answer = await Http.GetAsync(new Uri(path, UriKind.Relative));
         return new Caller(Http, cookie: answer.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
     }
 
@@ -45,7 +46,10 @@ public sealed class ManagementHost : IAsyncLifetime
         _app.UseAuthorization();
         Map(_app);
         await _app.StartAsync();
-        Http = new HttpClient(_sockets, disposeHandler: false) { BaseAddress = new Uri(_app.Urls.Single()) };
+        Http = new HttpClient(new SocketsHttpHandler { UseCookies = false })
+        {
+            BaseAddress = new Uri(_app.Urls.Single()),
+        };
     }
 
     public async Task DisposeAsync()
@@ -72,11 +76,11 @@ public sealed class ManagementHost : IAsyncLifetime
         {
             options.Events.OnRedirectToLogin = context => Answer(context.Response, 401);
             options.Events.OnRedirectToAccessDenied = context => Answer(context.Response, 403);
-        });
+        }).AddApiKey();
         services.AddAuthorizationBuilder()
             .AddPolicy("view", policy => policy.RequireAuthenticatedUser())
-            .AddPolicy("create", policy => policy.RequireRole("owner"))
-            .AddPolicy("change", policy => policy.RequireRole("owner"))
+            .AddPolicy("create", policy => policy.RequireAssertion(IsKeyOrOwner))
+            .AddPolicy("change", policy => policy.RequireAssertion(IsKeyOrOwner))
             .AddPolicy("operate", policy => policy.RequireRole("operator"));
     }
 
@@ -106,6 +110,9 @@ public sealed class ManagementHost : IAsyncLifetime
                 ValueTask.FromResult<Actor?>(Actor.Operator(context.User.Identity!.Name!));
         });
     }
+
+    private static bool IsKeyOrOwner(AuthorizationHandlerContext context) =>
+        context.User.IsInRole("owner") || context.User.HasClaim(claim => claim.Type == "apikey_id");
 
     private static Task Answer(HttpResponse response, int status)
     {
