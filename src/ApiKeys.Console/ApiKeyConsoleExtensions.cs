@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -9,9 +10,19 @@ namespace ApiKeys;
 /// <summary>Maps the console.</summary>
 public static class ApiKeyConsoleExtensions
 {
-    /// <summary>The name of the endpoint that lists the keys, for links from the host's own menu.</summary>
-    /// <remarks>Where the console is mapped once: <c>LinkGenerator.GetPathByName</c> gives its path.</remarks>
-    public const string EndpointName = "ApiKeys.Console";
+    internal const string EndpointName = "ApiKeys.Console";
+
+    /// <summary>Gives the path of the console, for an entry in the host's own menu.</summary>
+    /// <param name="links">The host's links.</param>
+    /// <param name="context">The request; its path base comes first, and its route values fill the pattern.</param>
+    /// <returns><see langword="null"/> where no console is mapped, or its pattern has a parameter that the request does
+    /// not.</returns>
+    /// <exception cref="InvalidOperationException">The console is mapped more than once.</exception>
+    public static string? GetApiKeyConsolePath(this LinkGenerator links, HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(links);
+        return links.GetPathByName(context, EndpointName);
+    }
 
     /// <summary>Maps the console under a path: everything that it needs, in this one line.</summary>
     /// <param name="endpoints">The host's endpoints.</param>

@@ -76,7 +76,7 @@ internal sealed class ConsolePipeline
         var request = await BindAsync(http, depth, form).ConfigureAwait(false);
         var result = request switch
         {
-            null => Results.StatusCode(StatusCodes.Status403Forbidden),
+            null => Results.Text("You may manage no keys here.", statusCode: StatusCodes.Status403Forbidden),
             { MayCreate: false } when right == ConsoleRight.Create => ProblemPage.Rights(request),
             { MayChange: false } when right == ConsoleRight.Change => ProblemPage.Rights(request),
             _ => await answer(request).ConfigureAwait(false),

@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
 namespace ApiKeys.Tests;
 
@@ -38,6 +41,15 @@ public sealed class PlacingTests
         Assert.Contains("API Keys", html.Split("<title>")[1].Split("</title>")[0], StringComparison.Ordinal);
         Assert.DoesNotContain("<API>", html, StringComparison.Ordinal);
         Assert.Contains("--accent:#", css, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GetApiKeyConsolePath_UnderAPathBase_BeginsWithIt()
+    {
+        await using var host = SmallHost.Build(pathBase: "/app");
+        host.App.MapGet("/menu", (LinkGenerator links, HttpContext context) => links.GetApiKeyConsolePath(context));
+        using var client = await host.StartAsync();
+        Assert.Equal("/app/console", await client.ReadAsync("/app/menu"));
     }
 
     [Theory]

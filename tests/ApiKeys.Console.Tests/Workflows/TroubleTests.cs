@@ -84,6 +84,37 @@ public sealed class TroubleTests(Chromium chromium) : BrowserTests(chromium)
         await Expect(visit.Page.GetByLabel("Key Name")).ToHaveValueAsync("Patient");
     }
 
+    [Fact]
+    public async Task Revoke_InTwoTabs_SecondIsAsGoodAsTheFirst()
+    {
+        await Host.IssueAsync("Shared");
+        var visit = await OpenAsync();
+        var other = await OpenAsync();
+        await ActAsync(visit, "Shared", "Revoke key");
+        await ActAsync(other, "Shared", "Revoke key");
+        await visit.Button("Revoke").ClickAsync();
+        await NoticedAsync(visit, "is revoked");
+        await other.Button("Revoke").ClickAsync();
+        await NoticedAsync(other, "is revoked");
+    }
+
+    [Fact]
+    public async Task Service_TakesLong_ShowsThatItWorks()
+    {
+        var visit = await OpenAsync();
+        var answer = new TaskCompletionSource();
+        await visit.Page.RouteAsync("**/console/new", async route =>
+        {
+            await answer.Task;
+            await route.ContinueAsync();
+        });
+        await visit.Link("Create key").ClickAsync();
+        await Expect(visit.Page.Locator(".progress.on")).ToHaveTextAsync("Working");
+        answer.SetResult();
+        await Expect(visit.Page.GetByLabel("Key Name")).ToBeFocusedAsync();
+        await Expect(visit.Page.Locator(".progress.on")).ToHaveCountAsync(0);
+    }
+
     [Theory]
     [InlineData("<script>document.title='hit'</script>")]
     [InlineData("\"><img src=x onerror=\"document.title='hit'\">")]
