@@ -69,8 +69,9 @@ public sealed class ApiKeyConsoleOptions
     public IList<ApiKeyExample> Examples { get; } = [.. ApiKeyExample.Defaults];
 
     /// <summary>The host's own layout around the console's pages.</summary>
-    /// <value>Default <see langword="null"/>: a plain one with product and logo. A component with a <c>Body</c>, such as
-    /// one that derives from <see cref="LayoutComponentBase"/>; it is rendered once, without interactivity.</value>
+    /// <value>Default <see langword="null"/>: a plain one with product and logo. A component with a <c>Body</c>,
+    /// such as one that derives from <see cref="LayoutComponentBase"/>; it is rendered once, without
+    /// interactivity.</value>
     public Type? Layout { get; set; }
 
     /// <summary>Stylesheets of the host, for its layout.</summary>

@@ -5,7 +5,7 @@ namespace ApiKeys.Tests;
 /// <summary>One real browser for all tests; each takes a context of its own.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private static readonly string[] _places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    private static readonly string[] _places = ["/usr/bin/chromium", "/usr/bin/chromium-browser"];
 
     private static readonly string[] _arguments =
     [

@@ -7,7 +7,8 @@ internal sealed class Visit : IAsyncDisposable
 {
     private readonly List<string> _errors = [];
 
-    private Visit(IBrowserContext context, IPage page, SampleHost host) => (Context, Page, Host) = (context, page, host);
+    private Visit(IBrowserContext context, IPage page, SampleHost host) =>
+        (Context, Page, Host) = (context, page, host);
 
     public IBrowserContext Context { get; }
 

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace ApiKeys;
 
-/// <summary>The host's colour in the shades that can be read: contrast and luminance as WCAG 2.2 defines them.</summary>
+/// <summary>The host's colour in the shades that can be read: contrast and luminance as WCAG 2.2 defines
+/// them.</summary>
 internal readonly struct Accent(string hex)
 {
     // A little more than the 4.5 of WCAG, so that tinted grounds keep it.

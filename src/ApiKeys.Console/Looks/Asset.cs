@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace ApiKeys;
 
-/// <summary>A file of the console's own, under a name that changes with its content, so that browsers may keep it.</summary>
+/// <summary>A file of the console's own, under a name that changes with its content, so that browsers may
+/// keep it.</summary>
 internal sealed class Asset
 {
     private readonly byte[] _bytes;

@@ -38,7 +38,9 @@ internal sealed class UsageBars
         new[] { 0, Top / 2.0, Top }
             .Distinct()
             .Where(value => value == Math.Floor(value))
-            .Select(value => (Text(Bottom - value / Top * Height), value.ToString("#,0", CultureInfo.InvariantCulture)));
+            .Select(value => (
+                Text(Bottom - value / Top * Height),
+                value.ToString("#,0", CultureInfo.InvariantCulture)));
 
     public IEnumerable<(string X, string Text)> Labels =>
         _days

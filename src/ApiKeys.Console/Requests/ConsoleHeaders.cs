@@ -5,7 +5,8 @@ namespace ApiKeys;
 /// <summary>What every page says to the browser about itself.</summary>
 internal static class ConsoleHeaders
 {
-    /// <summary>By which the script tells a page of the console from a sign-in page that answered in its place.</summary>
+    /// <summary>By which the script tells a page of the console from a sign-in page that answered in its
+    /// place.</summary>
     public const string Mark = "ApiKeys-Console";
 
     private const string ContentSecurityPolicy =

@@ -13,7 +13,9 @@ internal sealed class ConsolePipeline
     private const long MostFormBytes = 256 * 1024;
 
     private static readonly Fault _stale = new(
-        FaultCode.ChangedMeanwhile, "form", "This form had become too old. Nothing was done; look it over and send it again.");
+        FaultCode.ChangedMeanwhile,
+        "form",
+        "This form had become too old. Nothing was done; look it over and send it again.");
 
     public ConsolePipeline(IServiceProvider host, ApiKeyConsoleOptions options)
     {

@@ -84,7 +84,8 @@ public sealed class AnswerTests : IAsyncDisposable
         using var client = await _host.StartAsync();
         var other = await IssueAsync("bob");
         var token = (await client.ReadAsync("/console/new")).Split("name=\"form-token\" value=\"")[1].Split('"')[0];
-        using var answer = await client.PostAsync($"/console/{other.Id}/{action}", [("form-token", token), ("name", "Mine")]);
+        using var answer = await client.PostAsync(
+            $"/console/{other.Id}/{action}", [("form-token", token), ("name", "Mine")]);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Equal(other, (await KeysAsync("bob")).Single());
     }

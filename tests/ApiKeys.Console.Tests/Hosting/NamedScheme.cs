@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace ApiKeys.Tests;
 
 /// <summary>Signs in whoever the header names.</summary>
-internal sealed class NamedScheme(
+public sealed class NamedScheme(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory logger,
     UrlEncoder encoder

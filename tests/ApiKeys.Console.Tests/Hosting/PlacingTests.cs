@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -34,7 +32,8 @@ public sealed class PlacingTests
     [Fact]
     public async Task Product_AndAccent_AreTheHosts()
     {
-        await using var host = SmallHost.Build(options => (options.Product, options.Accent) = ("Köln <API>", "#ffcc00"));
+        await using var host = SmallHost.Build(
+            options => (options.Product, options.Accent) = ("Köln <API>", "#ffcc00"));
         using var client = await host.StartAsync();
         var html = await client.ReadAsync("/console");
         var css = await client.ReadAsync(html.Split("<link rel=\"stylesheet\" href=\"")[1].Split('"')[0]);
@@ -73,15 +72,5 @@ public sealed class PlacingTests
         using var answer = await client.SendAsync("/console/new", ("name", "Agent"), ("expires", "1y"));
         var html = await answer.Content.ReadAsStringAsync();
         Assert.Contains("https://mcp.example/sse", html, StringComparison.Ordinal);
-    }
-
-    /// <summary>A layout as a host has one.</summary>
-    public sealed class Around : LayoutComponentBase
-    {
-        protected override void BuildRenderTree(RenderTreeBuilder builder)
-        {
-            builder.AddMarkupContent(0, "<nav>The host's own menu</nav>");
-            builder.AddContent(1, Body);
-        }
     }
 }

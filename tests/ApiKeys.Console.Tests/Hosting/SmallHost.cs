@@ -11,6 +11,8 @@ namespace ApiKeys.Tests;
 /// <summary>A host with nothing but the console, in memory; whoever names themselves is signed in.</summary>
 internal sealed class SmallHost : IAsyncDisposable
 {
+    private readonly List<CookieJar> _jars = [];
+
     private SmallHost(WebApplication app) => App = app;
 
     public WebApplication App { get; }
@@ -52,16 +54,18 @@ internal sealed class SmallHost : IAsyncDisposable
     {
         if (App.Urls.Count == 0)
             await App.StartAsync();
-        var client = new HttpClient(new CookieJar(App.GetTestServer().CreateHandler()))
-        {
-            BaseAddress = new Uri("http://localhost"),
-        };
+        _jars.Add(new CookieJar(App.GetTestServer().CreateHandler()));
+        var client = new HttpClient(_jars[^1], disposeHandler: false) { BaseAddress = new Uri("http://localhost") };
         if (name is not null)
             client.DefaultRequestHeaders.Add("X-Name", name);
         return client;
     }
 
-    public ValueTask DisposeAsync() => App.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _jars.ForEach(jar => jar.Dispose());
+        return App.DisposeAsync();
+    }
 
     private static ValueTask<string?> Owner(HttpContext context) =>
         ValueTask.FromResult(context.User.FindFirstValue("sub"));

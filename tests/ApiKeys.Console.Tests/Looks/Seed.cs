@@ -27,7 +27,8 @@ internal static class Seed
     {
         var day = host.Today.AddDays(-daysAgo);
         var used = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 120 : 640 + daysAgo * 37 % 230;
-        return new UsageCount(key.Id, day, used, daysAgo % 6 == 0 ? 90 : 4, daysAgo == 0 ? host.Now.AddMinutes(-4) : null);
+        var last = daysAgo == 0 ? host.Now.AddMinutes(-4) : default(DateTimeOffset?);
+        return new UsageCount(key.Id, day, used, daysAgo % 6 == 0 ? 90 : 4, last);
     }
 
     private static async Task<ApiKey> AddAsync(

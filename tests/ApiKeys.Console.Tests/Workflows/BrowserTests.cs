@@ -11,9 +11,9 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
 
     internal SampleHost Host { get; private set; } = null!;
 
-    protected virtual string[] Settings => [];
+    protected virtual IReadOnlyList<string> Settings => [];
 
-    public async Task InitializeAsync() => Host = await SampleHost.StartAsync(settings: Settings);
+    public async Task InitializeAsync() => Host = await SampleHost.StartAsync(settings: [.. Settings]);
 
     public async Task DisposeAsync()
     {

@@ -4,7 +4,7 @@ namespace ApiKeys.Tests;
 
 public sealed class ListTests(Chromium chromium) : BrowserTests(chromium)
 {
-    protected override string[] Settings => ["--MemoryApi:Plan=Enterprise"];
+    protected override IReadOnlyList<string> Settings => ["--MemoryApi:Plan=Enterprise"];
 
     [Fact]
     public async Task Filter_Inactive_ShowsEveryKeyThatIsNotActive()

@@ -5,7 +5,7 @@ namespace ApiKeys.Tests;
 
 public sealed class MemberTests(Chromium chromium) : BrowserTests(chromium)
 {
-    protected override string[] Settings => ["--MemoryApi:Role=member"];
+    protected override IReadOnlyList<string> Settings => ["--MemoryApi:Role=member"];
 
     [Fact]
     public async Task List_Member_SeesKeysAndWhyNothingCanBeChanged()
@@ -24,6 +24,7 @@ public sealed class MemberTests(Chromium chromium) : BrowserTests(chromium)
     [InlineData("{0}/rotate")]
     public async Task Form_Member_IsRefused(string path)
     {
+        ArgumentNullException.ThrowIfNull(path);
         var id = (await Host.IssueAsync("Kept")).Key!.Id;
         var visit = await OpenAsync();
         var answer = await visit.Page.GotoAsync("/console/" + path.Replace("{0}", $"{id}", StringComparison.Ordinal));

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -95,7 +96,7 @@ public sealed class ShownOnceTests(Chromium chromium) : BrowserTests(chromium)
     }
 
     // What a browser's setting does: the call is there, and refuses.
-    private static Task DenyAsync(Visit visit) =>
+    private static Task<JsonElement?> DenyAsync(Visit visit) =>
         visit.Page.EvaluateAsync(
             "void (navigator.clipboard.writeText = async () => { throw new DOMException('no', 'NotAllowedError'); })");
 }

@@ -5,7 +5,7 @@ namespace ApiKeys.Tests;
 
 public sealed class TroubleTests(Chromium chromium) : BrowserTests(chromium)
 {
-    protected override string[] Settings => ["--MemoryApi:Plan=Free"];
+    protected override IReadOnlyList<string> Settings => ["--MemoryApi:Plan=Free"];
 
     [Fact]
     public async Task Limit_ReachedWhileTheFormIsOpen_IsSaidAndNothingIsLost()
