@@ -8,6 +8,7 @@ internal static class Pictures
     public static async Task TakeAsync(Visit visit, string name)
     {
         Directory.CreateDirectory(_folder);
-        await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(_folder, $"{name}.png"), FullPage = true });
+        var isOver = await visit.Page.Locator("dialog[open]").IsVisibleAsync();
+        await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(_folder, $"{name}.png"), FullPage = !isOver });
     }
 }
