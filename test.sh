@@ -18,6 +18,18 @@ if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
   }
 fi
 
+# The console is tested in a real browser.
+if ! command -v chromium >/dev/null 2>&1; then
+  as_root=()
+  [ "$(id -u)" -ne 0 ] && as_root=(sudo)
+  "${as_root[@]}" apt-get update -qq &&
+    DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core || {
+    echo 'Chromium could not be installed.'
+    echo '0 passed, 1 failed'
+    exit 1
+  }
+fi
+
 output=$(mktemp)
 trap 'rm -f "$output"' EXIT
 

@@ -14,8 +14,7 @@ internal static class KeyCalls
             (options.ViewPolicy, options.CreatePolicy, options.ChangePolicy) = ("view", "change", "change");
             options.KeyScopes = ["memory:admin"];
             options.ResolveOwner = context => ValueTask.FromResult(context.User.FindFirstValue("sub"));
-            options.ResolveActor = context =>
-                ValueTask.FromResult<Actor?>(Actor.Person(Name(context), Address(context)));
+            options.ResolveActor = context => ValueTask.FromResult<Actor?>(PersonOf(context));
         });
         app.MapApiKeyOperations("/ops/api-keys", options =>
         {
@@ -24,6 +23,8 @@ internal static class KeyCalls
                 ValueTask.FromResult<Actor?>(Actor.Operator(Name(context), Address(context)));
         });
     }
+
+    public static Actor PersonOf(HttpContext context) => Actor.Person(Name(context), Address(context));
 
     private static string Name(HttpContext context) => context.User.Identity!.Name!;
 

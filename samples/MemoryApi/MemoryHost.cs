@@ -88,6 +88,7 @@ internal static class MemoryHost
         app.MapGet("/healthz", Health.Answer);
         MemoryCalls.Map(app);
         KeyCalls.Map(app);
+        ConsolePages.Map(app);
         app.Lifetime.ApplicationStarted.Register(() =>
             Console.WriteLine($"Sign in, once and within ten minutes: {app.Urls.First()}{Link(app)}"));
         return app;

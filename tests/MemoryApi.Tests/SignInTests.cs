@@ -9,7 +9,7 @@ public sealed class SignInTests
     {
         await using var host = await RunningHost.StartAsync();
         var answer = await new Caller(host.Http).GetAsync(host.SignInPath);
-        Assert.Equal((302, "/openapi/v1.json"), (answer.Status, answer.Headers["Location"]));
+        Assert.Equal((302, "/console"), (answer.Status, answer.Headers["Location"]));
         Assert.Contains("no-store", answer.Headers["Cache-Control"], StringComparison.Ordinal);
         Assert.Equal("no-referrer", answer.Headers["Referrer-Policy"]);
         Assert.Contains("httponly", answer.Headers["Set-Cookie"], StringComparison.OrdinalIgnoreCase);

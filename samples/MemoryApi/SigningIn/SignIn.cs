@@ -21,6 +21,6 @@ internal static class SignIn
         Claim[] claims = [new("sub", settings.Owner), new("name", settings.Owner), new("role", settings.Role)];
         var person = new ClaimsIdentity(claims, CookieAuthenticationDefaults.AuthenticationScheme, "name", "role");
         await context.SignInAsync(new ClaimsPrincipal(person));
-        return TypedResults.Redirect("/openapi/v1.json");
+        return TypedResults.Redirect($"{context.Request.PathBase}{ConsolePages.Path}");
     }
 }

@@ -1,0 +1,473 @@
+// Enhances the console's pages. Every link and form works without it; with it they answer in place.
+(() => {
+  'use strict';
+  const app = document.getElementById('apikeys');
+  const sheet = document.getElementById('apikeys-sheet');
+  const said = document.getElementById('apikeys-said');
+  const progress = app.querySelector('.progress');
+  const root = app.dataset.root;
+  const patience = 250;
+  let pageUrl = location.pathname + location.search;
+  let opener = null;
+  let copied = false;
+
+  const page = () => document.getElementById('apikeys-page');
+  const tokenBox = () => app.querySelector('[data-token]');
+  const isOwn = url => url.origin === location.origin
+    && (url.pathname === root || url.pathname.startsWith(root + '/'));
+
+  // ---- calls
+
+  class NotOurs extends Error {}
+
+  async function call(url, init) {
+    const timer = setTimeout(() => { progress.classList.add('on'); progress.textContent = 'Working'; }, patience);
+    try {
+      const headers = { 'Accept': 'text/html', 'X-Requested-With': 'XMLHttpRequest' };
+      const response = await fetch(url, { ...init, headers, cache: 'no-store', credentials: 'same-origin' });
+      const type = response.headers.get('Content-Type') || '';
+      if (response.headers.get('ApiKeys-Console') !== '1' || !type.startsWith('text/html'))
+        throw Object.assign(new NotOurs(), { status: response.status, redirected: response.redirected });
+      return { at: new URL(response.url), doc: new DOMParser().parseFromString(await response.text(), 'text/html') };
+    } finally {
+      clearTimeout(timer);
+      progress.classList.remove('on');
+      progress.textContent = '';
+    }
+  }
+
+  async function visit(url, how = 'push') {
+    try {
+      show(await call(url), how);
+    } catch {
+      location.assign(url); // The host's own sign-in page, or the browser's own word on what failed.
+    }
+  }
+
+  async function submit(form, button) {
+    if (form.dataset.busy) return;
+    form.dataset.busy = '1';
+    button?.setAttribute('aria-busy', 'true');
+    noteOffset(form);
+    const body = new URLSearchParams(new FormData(form, button));
+    try {
+      if (form.method === 'get') show(await call(form.action + '?' + body), 'push');
+      else show(await call(form.action, { method: 'POST', body }), 'replace');
+    } catch (error) {
+      if (form.method === 'get') location.assign(form.action + '?' + body);
+      else explain(form, error);
+    } finally {
+      delete form.dataset.busy;
+      button?.removeAttribute('aria-busy');
+    }
+  }
+
+  // Keeps the form as it is: what was typed can be sent again.
+  function explain(form, error) {
+    const ended = error instanceof NotOurs && (error.redirected || error.status === 401 || error.status === 403);
+    form.querySelector('.faults')?.remove();
+    const box = document.createElement('div');
+    box.className = 'faults';
+    box.setAttribute('role', 'alert');
+    box.tabIndex = -1;
+    const text = document.createElement('p');
+    text.textContent = ended
+      ? 'Your session has ended. Nothing was done, and nothing that you typed is lost. '
+      : 'The service did not answer, and it may or may not have done this. ';
+    const link = document.createElement('a');
+    link.href = root;
+    link.target = '_blank';
+    link.rel = 'noopener';
+    link.textContent = ended ? 'Sign in in a new tab' : 'Look at the list in a new tab';
+    text.append(link, ended ? ', come back, and send the form again.' : ' before you send it again.');
+    box.append(text);
+    form.prepend(box);
+    box.focus();
+  }
+
+  // ---- pages and sheets
+
+  function show({ at, doc }, how) {
+    const next = doc.getElementById('apikeys-page');
+    const kind = next.dataset.sheet;
+    const place = at.pathname + at.search + at.hash;
+    copied = false;
+    document.title = doc.title;
+    if (kind && !page().dataset.sheet) return open(next, kind, place);
+    close();
+    page().replaceWith(document.adoptNode(next));
+    const query = new URLSearchParams(at.search);
+    const key = query.get('done') && query.get('key');
+    ['done', 'key'].forEach(name => query.delete(name));
+    pageUrl = kind ? place : at.pathname + (query.size ? '?' + query : '');
+    history[how === 'push' ? 'pushState' : 'replaceState'](null, '', tokenBox() ? root : pageUrl + at.hash);
+    enhance(page());
+    const hashed = at.hash && document.getElementById(at.hash.slice(1));
+    if (hashed) hashed.scrollIntoView();
+    else if (how === 'push') scrollTo(0, 0);
+    const row = key && document.querySelector(`#key-${CSS.escape(key)} summary`);
+    if (!focusFault(page())) (kind ? firstField(page()) : row || page()).focus({ preventScroll: !row });
+    say(page().querySelector('[data-notice]')?.textContent || '');
+  }
+
+  function open(next, kind, place) {
+    const isOpen = sheet.open;
+    sheet.dataset.kind = kind;
+    sheet.replaceChildren(...document.adoptNode(next).childNodes);
+    if (!isOpen) {
+      const active = document.activeElement;
+      opener = active?.closest('.menu')?.querySelector('summary') || active;
+      closeMenus();
+      sheet.showModal();
+    }
+    history[isOpen ? 'replaceState' : 'pushState']({ sheet: true }, '', tokenBox() ? root : place);
+    enhance(sheet);
+    sheet.scrollTop = 0;
+    if (!focusFault(sheet)) firstField(sheet).focus();
+  }
+
+  function close() {
+    if (!sheet.open) return;
+    sheet.close();
+    sheet.replaceChildren();
+    if (opener?.isConnected) opener.focus();
+  }
+
+  // A way back that was pushed is taken back; the history then holds no sheet that is closed.
+  function leaveSheet() {
+    if (history.state?.sheet) history.back();
+    else close();
+  }
+
+  const firstField = scope =>
+    scope.querySelector('[data-secret], [autofocus], form :is(input, select, textarea, a):not([type="hidden"])')
+    || scope.querySelector('h1');
+
+  function focusFault(scope) {
+    const fault = scope.querySelector('[data-first-fault], [aria-invalid="true"]')
+      || scope.querySelector('.fault')?.closest('.scopes, .field, .access')?.querySelector('input:not([type="hidden"])');
+    fault?.focus();
+    return Boolean(fault);
+  }
+
+  const say = text => { said.textContent = text; };
+
+  // ---- the key that is shown once
+
+  function stay(message) {
+    const field = tokenBox().querySelector('[data-secret]');
+    field.focus();
+    field.select();
+    tell(message, true);
+  }
+
+  function tell(message, wrong) {
+    const line = tokenBox()?.querySelector('[data-said]');
+    if (!line) return say(message);
+    line.classList.toggle('wrong', wrong);
+    line.textContent = message;
+  }
+
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async function copyToken(closes) {
+    if (!await copy(tokenBox().querySelector('[data-secret]').value))
+      return stay('The browser did not let the page copy. The key is selected: copy it yourself, then choose Done.');
+    copied = true;
+    tell('Copied.', false);
+    if (closes) leaveToken();
+  }
+
+  async function copyExample(button) {
+    const text = button.closest('.example').querySelector('code').textContent;
+    const secret = tokenBox()?.querySelector('[data-secret]').value;
+    const took = await copy(text);
+    if (took && secret && text.includes(secret)) copied = true;
+    tell(took ? 'Copied the example.' : 'The browser did not let the page copy. Select the text yourself.', !took);
+  }
+
+  const leaveToken = () => {
+    const path = tokenBox().querySelector('[data-leave]').href;
+    forget();
+    visit(path, 'replace');
+  };
+
+  function ask() {
+    if (copied) return leaveToken();
+    const sure = tokenBox().querySelector('.sure');
+    sure.classList.add('asked');
+    sure.focus();
+    sure.scrollIntoView({ block: 'nearest' });
+  }
+
+  function forget() {
+    document.querySelectorAll('[data-secret]').forEach(field => { field.value = ''; field.removeAttribute('value'); });
+    tokenBox()?.querySelector('.examples')?.remove();
+    copied = true;
+  }
+
+  // ---- what each page gets
+
+  function enhance(scope) {
+    scope.querySelectorAll('time').forEach(localise);
+    scope.querySelectorAll('[data-copies], [data-copy-token], [data-copy-close]').forEach(b => { b.hidden = false; });
+    scope.querySelectorAll('[data-examples]').forEach(tabs);
+    scope.querySelectorAll('[data-tags]').forEach(combobox);
+    scope.querySelectorAll('[data-zone]').forEach(span => { span.textContent = ' where you are'; });
+  }
+
+  function localise(time) {
+    const at = new Date(time.dateTime);
+    const exact = at.toLocaleString(undefined, { dateStyle: 'full', timeStyle: 'long' });
+    time.title = `${exact} (${at.toISOString()})`;
+    if (time.dataset.as === 'date') time.textContent = at.toLocaleDateString(undefined, { dateStyle: 'medium' });
+    if (time.dataset.as === 'time')
+      time.textContent = at.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  }
+
+  // The chosen day ends at the viewer's midnight, which is not the same distance from UTC all year.
+  function noteOffset(form) {
+    const offset = form.elements['expires-offset'];
+    const [year, month, day] = (form.elements['expires-date']?.value || '').split('-').map(Number);
+    if (offset) offset.value = day ? new Date(year, month - 1, day + 1).getTimezoneOffset() : '';
+  }
+
+  function tabs(box) {
+    const list = document.createElement('div');
+    list.className = 'tabs';
+    list.setAttribute('role', 'tablist');
+    list.setAttribute('aria-label', 'Ways to use the key');
+    const panels = [...box.querySelectorAll('.example')];
+    const choose = (number, focus) => panels.forEach((panel, i) => {
+      const tab = list.children[i];
+      panel.hidden = i !== number;
+      tab.setAttribute('aria-selected', String(i === number));
+      tab.tabIndex = i === number ? 0 : -1;
+      if (focus && i === number) tab.focus();
+    });
+    panels.forEach((panel, i) => {
+      const tab = document.createElement('button');
+      tab.type = 'button';
+      tab.id = panel.id + '-tab';
+      tab.textContent = panel.querySelector('h3').textContent;
+      tab.setAttribute('role', 'tab');
+      tab.setAttribute('aria-controls', panel.id);
+      panel.setAttribute('role', 'tabpanel');
+      panel.setAttribute('aria-labelledby', tab.id);
+      tab.addEventListener('click', () => choose(i));
+      list.append(tab);
+    });
+    list.addEventListener('keydown', event => {
+      const at = panels.findIndex(panel => !panel.hidden);
+      const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: panels.length - 1 }[event.key];
+      if (to === undefined) return;
+      event.preventDefault();
+      choose((to + panels.length) % panels.length, true);
+    });
+    box.classList.add('tabbed');
+    box.prepend(list);
+    choose(0);
+  }
+
+  function combobox(input) {
+    const field = input.closest('.tags-field');
+    const value = document.createElement('input');
+    value.type = 'hidden';
+    value.name = input.name;
+    const box = Object.assign(document.createElement('div'), { className: 'combo' });
+    box.classList.toggle('wrong', input.getAttribute('aria-invalid') === 'true');
+    const chips = document.createElement('ul');
+    chips.setAttribute('aria-label', 'Chosen tags');
+    const options = Object.assign(document.createElement('ul'), { className: 'options', hidden: true });
+    options.id = input.id + '-options';
+    options.setAttribute('role', 'listbox');
+    options.setAttribute('aria-label', 'Tags');
+    let chosen = [];
+    let at = -1;
+    let asked = 0;
+
+    const draw = () => {
+      value.value = chosen.join(' ');
+      chips.replaceChildren(...chosen.map(tag => {
+        const chip = Object.assign(document.createElement('li'), { className: 'chip', textContent: tag });
+        const remove = Object.assign(document.createElement('button'), { type: 'button', textContent: '✕' });
+        remove.setAttribute('aria-label', 'Remove tag ' + tag);
+        remove.addEventListener('click', () => { drop(tag); input.focus(); });
+        chip.append(remove);
+        return chip;
+      }));
+    };
+    const drop = tag => { chosen = chosen.filter(other => other !== tag); draw(); say(`Removed tag ${tag}.`); };
+    const add = text => {
+      const tags = text.split(/[\s,;]+/).filter(tag => tag && !chosen.includes(tag));
+      chosen.push(...tags);
+      input.value = '';
+      shut();
+      draw();
+      if (tags.length) say(`Added tag ${tags.join(', ')}.`);
+    };
+    const shut = () => {
+      asked++;
+      at = -1;
+      options.hidden = true;
+      input.setAttribute('aria-expanded', 'false');
+      input.removeAttribute('aria-activedescendant');
+    };
+    const point = to => {
+      const items = [...options.children];
+      if (!items.length) return;
+      at = (to + items.length) % items.length;
+      items.forEach((item, i) => item.setAttribute('aria-selected', String(i === at)));
+      items[at].scrollIntoView({ block: 'nearest' });
+      input.setAttribute('aria-activedescendant', items[at].id);
+    };
+    const offer = async () => {
+      const text = input.value.trim();
+      const mine = ++asked;
+      let found = [];
+      try {
+        const response = await fetch(input.dataset.tags + '?search=' + encodeURIComponent(text),
+          { headers: { 'Accept': 'application/json', 'X-Requested-With': 'XMLHttpRequest' } });
+        found = response.ok ? await response.json() : [];
+      } catch { /* Offering tags is a convenience: typing one works without it. */ }
+      if (mine !== asked || document.activeElement !== input) return;
+      const free = found.filter(tag => !chosen.includes(tag.id));
+      if (text && !found.some(tag => tag.id === text)) free.push({ id: text, name: `Create “${text}”`, made: true });
+      options.replaceChildren(...free.map((tag, i) => {
+        const item = Object.assign(document.createElement('li'), { id: `${options.id}-${i}` });
+        item.setAttribute('role', 'option');
+        item.setAttribute('aria-selected', 'false');
+        item.dataset.tag = tag.id;
+        item.append(tag.name);
+        if (!tag.made && tag.name !== tag.id)
+          item.append(' ', Object.assign(document.createElement('span'), { className: 'hint', textContent: tag.id }));
+        item.addEventListener('pointerdown', event => { event.preventDefault(); add(tag.id); });
+        return item;
+      }));
+      options.hidden = free.length === 0;
+      options.scrollIntoView({ block: 'nearest' });
+      input.setAttribute('aria-expanded', String(free.length > 0));
+      at = -1;
+    };
+
+    input.addEventListener('input', () => (/[\s,;]$/.test(input.value) ? add(input.value) : offer()));
+    input.addEventListener('focus', offer);
+    input.addEventListener('blur', () => { if (input.value.trim()) add(input.value); shut(); });
+    input.addEventListener('paste', () => setTimeout(() => /[\s,;]/.test(input.value) && add(input.value)));
+    input.addEventListener('keydown', event => {
+      if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+        event.preventDefault();
+        if (options.hidden) offer();
+        else point(event.key === 'ArrowDown' ? at + 1 : at < 0 ? -1 : at - 1);
+      } else if (event.key === 'Enter' && (at >= 0 || input.value.trim())) {
+        event.preventDefault();
+        add(at >= 0 ? options.children[at].dataset.tag : input.value);
+      } else if (event.key === 'Escape' && !options.hidden) {
+        event.preventDefault();
+        event.stopPropagation();
+        shut();
+      } else if (event.key === 'Backspace' && !input.value && chosen.length) drop(chosen.at(-1));
+    });
+
+    const place = Object.assign(document.createElement('div'), { className: 'combo-place' });
+    input.before(place);
+    box.append(chips, input, value);
+    place.append(box, options);
+    field.querySelector('datalist')?.remove();
+    input.removeAttribute('list');
+    input.removeAttribute('name');
+    const attributes = { role: 'combobox', 'aria-expanded': 'false', 'aria-autocomplete': 'list' };
+    Object.entries(attributes).forEach(([name, text]) => input.setAttribute(name, text));
+    input.setAttribute('aria-controls', options.id);
+    add(input.value);
+    say('');
+  }
+
+  // ---- events
+
+  const closeMenus = except =>
+    app.querySelectorAll('.menu[open]').forEach(menu => { if (menu !== except) menu.open = false; });
+
+  document.addEventListener('click', event => {
+    const target = event.target.closest?.('a, button, summary');
+    closeMenus(event.target.closest?.('.menu'));
+    if (!target || !app.contains(target) || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (target.matches('[data-copy-token]')) return void copyToken(false);
+    if (target.matches('[data-copy-close]')) return void copyToken(true);
+    if (target.matches('[data-copies]')) return void copyExample(target);
+    if (target.tagName !== 'A' || target.target) return;
+    const url = new URL(target.href);
+    if (!isOwn(url)) return;
+    event.preventDefault();
+    if (target.matches('[data-done]')) ask();
+    else if (target.matches('[data-keep]')) {
+      tokenBox().querySelector('.sure').classList.remove('asked');
+      tokenBox().querySelector('[data-secret]').focus();
+    } else if (target.matches('[data-leave]')) leaveToken();
+    else if (target.matches('[data-closes]') && sheet.open) leaveSheet();
+    else visit(target.href);
+  });
+
+  document.addEventListener('submit', event => {
+    if (!app.contains(event.target) || !isOwn(new URL(event.target.action))) return;
+    event.preventDefault();
+    submit(event.target, event.submitter);
+  });
+
+  // What was wrong is being mended: it is looked at again when the form is sent.
+  document.addEventListener('input', event => {
+    if (!event.target.matches('[aria-invalid="true"]')) return;
+    event.target.removeAttribute('aria-invalid');
+    event.target.closest('.field, .tags-field')?.querySelector('.fault')?.remove();
+  });
+
+  document.addEventListener('keydown', event => {
+    const menu = event.key === 'Escape' && document.activeElement?.closest('.menu[open]');
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector('summary').focus();
+  });
+
+  document.addEventListener('copy', event => {
+    if (event.target.matches?.('[data-secret]')) copied = true;
+  });
+
+  sheet.addEventListener('cancel', event => {
+    event.preventDefault();
+    if (tokenBox()) ask();
+    else leaveSheet();
+  });
+
+  addEventListener('popstate', () => {
+    if (sheet.open && tokenBox() && !copied) {
+      history.pushState({ sheet: true }, '', root);
+      return ask();
+    }
+    if (sheet.open && !history.state?.sheet) {
+      close();
+      if (location.pathname + location.search === pageUrl) return;
+    }
+    visit(location.href, 'replace');
+  });
+
+  addEventListener('beforeunload', event => { if (tokenBox() && !copied) event.preventDefault(); });
+  addEventListener('pagehide', forget);
+
+  // ---- the page as it came
+
+  const query = new URLSearchParams(location.search);
+  if (query.has('done')) {
+    ['done', 'key'].forEach(name => query.delete(name));
+    pageUrl = location.pathname + (query.size ? '?' + query : '');
+    history.replaceState(null, '', pageUrl + location.hash);
+  }
+  if (tokenBox()) history.replaceState(null, '', root);
+  enhance(app);
+})();

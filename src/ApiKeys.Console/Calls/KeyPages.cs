@@ -1,0 +1,61 @@
+using ApiKeys.ConsoleParts;
+
+namespace ApiKeys;
+
+/// <summary>Reads what is shown with a key.</summary>
+internal static class KeyPages
+{
+    private const int MostCreated = 20;
+
+    public static ApiKeyStatus StatusOf(ConsoleRequest request, ApiKeyResult found) =>
+        found.Key!.StatusAt(request.Now, found.OwnerDisabled);
+
+    /// <summary>Reads a key with what ends with it and how it was used today.</summary>
+    public static async Task<KeyView> BeforeItsEndAsync(ConsoleRequest request, ApiKeyResult found)
+    {
+        var query = new KeyQuery
+        {
+            Owner = request.Owner,
+            CreatedBy = found.Key!.Id.ToString(),
+            Limit = MostCreated,
+        };
+        var created = await request.Issuer.ListAsync(query, request.Actor, request.Gone).ConfigureAwait(false);
+        return new KeyView(found.Key, StatusOf(request, found))
+        {
+            Created = [.. (created.Value?.Keys ?? []).Where(key => key.CreatedBy.Kind == ActorKind.Key)],
+            CreatedMore = created.Value?.Next is not null,
+            Usage = await UsageAsync(request, found.Key.Id, days: 1).ConfigureAwait(false),
+            Successor = await OtherAsync(request, found.Key.ReplacedBy).ConfigureAwait(false),
+        };
+    }
+
+    public static async Task<ApiKey?> OtherAsync(ConsoleRequest request, ApiKeyId? id) =>
+        id is { } other
+            ? (await request.Issuer.FindAsync(request.Owner, other, request.Actor, request.Gone)
+                .ConfigureAwait(false)).Key
+            : null;
+
+    /// <summary>Reads counts of use up to today, and fills in the days without any.</summary>
+    public static async Task<IReadOnlyList<UsageDay>> UsageAsync(ConsoleRequest request, ApiKeyId id, int days)
+    {
+        if (!request.CountsUse)
+            return [];
+        var first = request.Today.AddDays(1 - days);
+        var asked = new ReadApiKeyUsage
+        {
+            Owner = request.Owner,
+            Actor = request.Actor,
+            Id = id,
+            From = first,
+            To = request.Today,
+        };
+        var read = await request.Issuer.ReadUsageAsync(asked, request.Gone).ConfigureAwait(false);
+        var counted = (read.Value ?? []).ToDictionary(day => day.Day);
+        return
+        [
+            .. Enumerable.Range(0, days)
+                .Select(first.AddDays)
+                .Select(day => counted.GetValueOrDefault(day) ?? new UsageDay(day, 0, 0, 0)),
+        ];
+    }
+}

@@ -1,0 +1,26 @@
+using ApiKeys.ConsoleParts;
+using Microsoft.AspNetCore.Http;
+
+namespace ApiKeys;
+
+/// <summary>Shows the list of keys.</summary>
+internal static class ListCall
+{
+    public static async Task<IResult> ShowAsync(ConsoleRequest request)
+    {
+        var filter = ListFilter.Read(request);
+        var page = await KeyListing.ReadAsync(request, filter).ConfigureAwait(false);
+        var limit = await request.Issuer.ReadLimitAsync(request.Owner, request.Actor, request.Gone)
+            .ConfigureAwait(false);
+        _ = ApiKeyId.TryParse(request.Query("key"), out var key);
+        var made = request.Query("done") == Notices.Issued ? key : default;
+        return new PageResult(new ConsoleView
+        {
+            Request = request,
+            Title = "API Keys",
+            Part = typeof(ListPage),
+            Notice = Notices.Of(request, page.Keys.FirstOrDefault(one => one.Id == key)?.Name),
+            List = new ListView(filter, page.Keys, page.Next, page.OwnerDisabled, limit.Value, made),
+        });
+    }
+}

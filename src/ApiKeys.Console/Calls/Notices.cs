@@ -1,0 +1,36 @@
+namespace ApiKeys;
+
+/// <summary>What is said once, after a form was done: carried in the address as a word, never as a text.</summary>
+internal static class Notices
+{
+    public const string Revoked = "revoked";
+    public const string Deleted = "deleted";
+    public const string Changed = "changed";
+    public const string Disabled = "disabled";
+    public const string Enabled = "enabled";
+    public const string Issued = "issued";
+    public const string Rotated = "rotated";
+    public const string Already = "already";
+
+    /// <summary>Gives the sentence, about a key by its name where it is still there.</summary>
+    public static string? Of(ConsoleRequest request, string? name)
+    {
+        // Isolated, so that a name written from right to left reorders nothing around it.
+        var key = name is null ? "The key" : $"\u201c\u2068{name}\u2069\u201d";
+        return request.Query("done") switch
+        {
+            Revoked => $"{key} is revoked. Whatever presents it is refused.",
+            Deleted => $"{key} is deleted. Its events and counts of use stay.",
+            Changed => $"{key} is changed.",
+            Disabled => $"{key} is disabled. It can be enabled again.",
+            Enabled => $"{key} is enabled and works again.",
+            Rotated => $"{key} has a new key. The old one works until the overlap ends.",
+            Already => "This form had created its key already. No other one was created.",
+            _ => null,
+        };
+    }
+
+    /// <summary>Gives the query string that says what was done, to which key.</summary>
+    public static string Say(string done, ApiKeyId id = default) =>
+        id.IsEmpty ? $"?done={done}" : $"?done={done}&key={id}";
+}

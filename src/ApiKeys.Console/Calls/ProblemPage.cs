@@ -1,0 +1,37 @@
+using ApiKeys.ConsoleParts;
+using Microsoft.AspNetCore.Http;
+
+namespace ApiKeys;
+
+/// <summary>Pages that say why there is nothing else to show.</summary>
+internal static class ProblemPage
+{
+    public static IResult NotFound(ConsoleRequest request) =>
+        Say(request, StatusCodes.Status404NotFound, "No such key", "There is no such key. It may have been deleted.");
+
+    public static IResult Rights(ConsoleRequest request) =>
+        Say(request, StatusCodes.Status403Forbidden, "Not allowed", request.Options.RightsNotice);
+
+    /// <summary>Gives the status of a form that is shown again.</summary>
+    public static int StatusOf(IReadOnlyList<Fault> faults) =>
+        (faults.Count == 0 ? FaultKind.None : faults[0].Code.ToKind()) switch
+        {
+            FaultKind.None => StatusCodes.Status200OK,
+            FaultKind.ActorNotUsable => StatusCodes.Status401Unauthorized,
+            FaultKind.NotFound => StatusCodes.Status404NotFound,
+            FaultKind.Forbidden => StatusCodes.Status403Forbidden,
+            FaultKind.VersionLost => StatusCodes.Status412PreconditionFailed,
+            FaultKind.LimitReached or FaultKind.Conflict => StatusCodes.Status409Conflict,
+            _ => StatusCodes.Status400BadRequest,
+        };
+
+    private static PageResult Say(ConsoleRequest request, int status, string title, string message) =>
+        new(new ConsoleView
+        {
+            Request = request,
+            Title = title,
+            Part = typeof(MessagePage),
+            Status = status,
+            Message = message,
+        });
+}

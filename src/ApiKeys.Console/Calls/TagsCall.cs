@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Http;
+
+namespace ApiKeys;
+
+/// <summary>Offers tags to the script while somebody types.</summary>
+internal static class TagsCall
+{
+    private const int Most = 20;
+
+    public static async Task<IResult> ListAsync(ConsoleRequest request) =>
+        Results.Json(await FindAsync(request, request.Query("search")).ConfigureAwait(false));
+
+    public static async Task<IReadOnlyList<TagItem>> FindAsync(ConsoleRequest request, string? search) =>
+        (await request.Issuer
+            .ListTagsAsync(request.Owner, search, Most, request.Actor, request.Gone)
+            .ConfigureAwait(false)).Value ?? [];
+}

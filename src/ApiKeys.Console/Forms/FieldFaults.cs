@@ -1,0 +1,19 @@
+namespace ApiKeys;
+
+/// <summary>What speaks against a form, by field.</summary>
+internal sealed class FieldFaults(IReadOnlyList<Fault> faults)
+{
+    /// <summary>What is said of a member, or of anything in it.</summary>
+    public IReadOnlyList<string> Of(string member) => Said(fault => IsWithin(fault.Member, member));
+
+    /// <summary>What is said of the whole, or of a member that the form has no field for.</summary>
+    public IReadOnlyList<string> Beside(IEnumerable<string> members) =>
+        Said(fault => !members.Any(member => IsWithin(fault.Member, member)));
+
+    private IReadOnlyList<string> Said(Func<Fault, bool> meant) =>
+        [.. faults.Where(meant).Select(fault => fault.Message).Distinct(StringComparer.Ordinal)];
+
+    private static bool IsWithin(string path, string member) =>
+        path.StartsWith(member, StringComparison.Ordinal)
+        && (path.Length == member.Length || path[member.Length] is '.' or '[');
+}

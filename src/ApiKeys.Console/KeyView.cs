@@ -1,0 +1,32 @@
+namespace ApiKeys;
+
+/// <summary>A key, as it is to be shown with what belongs to it.</summary>
+internal sealed record KeyView(ApiKey Key, ApiKeyStatus Status)
+{
+    /// <summary>The key that this one succeeds, and the one that succeeds it, where they are still there.</summary>
+    public ApiKey? Predecessor { get; init; }
+
+    public ApiKey? Successor { get; init; }
+
+    /// <summary>The keys that it created, and that end with it.</summary>
+    public IReadOnlyList<ApiKey> Created { get; init; } = [];
+
+    /// <summary>Says whether there are more of them than are shown.</summary>
+    public bool CreatedMore { get; init; }
+
+    /// <summary>Counts of use, one for each day, the days without use too.</summary>
+    public IReadOnlyList<UsageDay> Usage { get; init; } = [];
+
+    public IReadOnlyList<KeyEvent> Events { get; init; } = [];
+
+    /// <summary>The number of the event after which there are more.</summary>
+    public long? EventsAfter { get; init; }
+
+    public UsageDay? Today => Usage.Count > 0 ? Usage[^1] : null;
+
+    public bool HasEnded => Status is ApiKeyStatus.Revoked or ApiKeyStatus.Expired;
+
+    public bool MayRotate => Status == ApiKeyStatus.Active && Key.ReplacedBy is null;
+
+    public bool MayChange => !HasEnded && Key.ReplacedBy is null;
+}

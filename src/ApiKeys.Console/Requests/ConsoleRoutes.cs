@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace ApiKeys;
+
+/// <summary>The console's addresses.</summary>
+internal static class ConsoleRoutes
+{
+    public static void Map(RouteGroupBuilder group, ConsolePipeline console)
+    {
+        MapAsset(group, console.Assets.Script);
+        MapAsset(group, console.Assets.Style);
+        // Tokens, forms and pages are nobody's business but the browser's.
+        var pages = group.MapGroup(string.Empty)
+            .RequireAuthorization(console.Options.ViewPolicy!)
+            .ExcludeFromDescription();
+        pages.MapGet("", console.Read(ConsoleRight.View, 0, ListCall.ShowAsync))
+            .WithName(ApiKeyConsoleExtensions.EndpointName);
+        pages.MapGet("tags", console.Read(ConsoleRight.View, 1, TagsCall.ListAsync));
+        MapSheet(pages, console, "new", ConsoleRight.Create, new CreateSheet());
+        pages.MapGet(Key, console.Read(ConsoleRight.View, 1, DetailCall.ShowAsync));
+        MapSheet(pages, console, $"{Key}/rename", ConsoleRight.Change, ChangeSheet.Rename);
+        MapSheet(pages, console, $"{Key}/access", ConsoleRight.Change, ChangeSheet.Access);
+        MapSheet(pages, console, $"{Key}/expiry", ConsoleRight.Change, ChangeSheet.Expiry);
+        MapSheet(pages, console, $"{Key}/rotate", ConsoleRight.Change, new RotateSheet());
+        MapSheet(pages, console, $"{Key}/revoke", ConsoleRight.Change, new EndSheet(deletes: false));
+        MapSheet(pages, console, $"{Key}/delete", ConsoleRight.Change, new EndSheet(deletes: true));
+        pages.MapPost($"{Key}/disable", console.Submit(ConsoleRight.Change, 2, new SwitchSheet(disables: true)));
+        pages.MapPost($"{Key}/enable", console.Submit(ConsoleRight.Change, 2, new SwitchSheet(disables: false)));
+    }
+
+    // Nothing else of eight characters is under the console's path.
+    private const string Key = "{id:length(8)}";
+
+    private static void MapSheet(
+        RouteGroupBuilder pages,
+        ConsolePipeline console,
+        string path,
+        ConsoleRight right,
+        ISheet sheet
+    )
+    {
+        var depth = path.Split('/').Length;
+        pages.MapGet(path, console.Read(right, depth, request => sheet.ShowAsync(request, [])));
+        pages.MapPost(path, console.Submit(right, depth, sheet));
+    }
+
+    // Holds nothing of anybody, and has to load on a page whose session has ended.
+    private static void MapAsset(RouteGroupBuilder group, Asset asset) =>
+        group.MapGet(asset.Path, asset.WriteAsync).AllowAnonymous().ExcludeFromDescription();
+}

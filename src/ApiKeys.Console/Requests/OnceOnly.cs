@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+
+namespace ApiKeys;
+
+/// <summary>Remembers which forms issued a key, so that a page that is loaded again does not issue another.</summary>
+/// <remarks>Of this process, for an hour, and of so many forms at most: it spares people a surprise and protects
+/// nothing.</remarks>
+internal sealed class OnceOnly(TimeProvider time)
+{
+    private const int Most = 10_000;
+    private static readonly TimeSpan _kept = TimeSpan.FromHours(1);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _used = new(StringComparer.Ordinal);
+
+    /// <summary>Issues a key by a form that has not issued one.</summary>
+    /// <returns><see langword="null"/> where it has. A form that was refused, or failed, may be sent again.</returns>
+    public async Task<ApiKeyResult?> TryAsync(string mark, Func<ValueTask<ApiKeyResult>> issue)
+    {
+        if (_used.Count >= Most)
+            Forget();
+        if (mark.Length > 0 && !_used.TryAdd(mark, time.GetUtcNow()))
+            return null;
+        var issued = false;
+        try
+        {
+            var result = await issue().ConfigureAwait(false);
+            issued = result.IsIssued;
+            return result;
+        }
+        finally
+        {
+            if (!issued)
+                _used.TryRemove(mark, out _);
+        }
+    }
+
+    private void Forget()
+    {
+        var oldest = time.GetUtcNow() - _kept;
+        foreach (var (mark, at) in _used)
+        {
+            if (at < oldest)
+                _used.TryRemove(mark, out _);
+        }
+
+        if (_used.Count >= Most)
+            _used.Clear();
+    }
+}

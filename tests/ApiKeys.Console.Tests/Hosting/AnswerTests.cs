@@ -1,0 +1,130 @@
+using System.Net;
+
+namespace ApiKeys.Tests;
+
+public sealed class AnswerTests : IAsyncDisposable
+{
+    private readonly SmallHost _host = SmallHost.Build();
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Theory]
+    [InlineData("/console")]
+    [InlineData("/console/new")]
+    [InlineData("/console/00000000")]
+    [InlineData("/console/tags")]
+    public async Task Page_Any_IsNotKeptNotFramedAndLoadsNothingElse(string path)
+    {
+        using var client = await _host.StartAsync();
+        using var answer = await client.LookAsync(path);
+        Assert.True(answer.Headers.CacheControl!.NoStore);
+        Assert.Equal(["DENY"], answer.Headers.GetValues("X-Frame-Options"));
+        var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_Anonymous_IsChallenged()
+    {
+        using var client = await _host.StartAsync(name: null);
+        using var answer = await client.LookAsync("/console");
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Pages_Html_HasNoInlineStyleScriptOrHandler()
+    {
+        using var client = await _host.StartAsync();
+        await IssueAsync("ada");
+        var html = await client.ReadAsync("/console") + await client.ReadAsync("/console/new");
+        Assert.DoesNotMatch("<style|style=|<script>|\\son[a-z]+=", html);
+    }
+
+    [Fact]
+    public async Task Create_WithTheForm_ShowsTheTokenOnceAndKeepsNothing()
+    {
+        using var client = await _host.StartAsync();
+        using var answer = await client.SendAsync("/console/new", ("name", "Production"), ("expires", "1y"));
+        var html = await answer.Content.ReadAsStringAsync();
+        Assert.Matches("value=\"hm_live_[0-9A-Za-z]{36}\"", html);
+        Assert.True(answer.Headers.CacheControl!.NoStore);
+        Assert.DoesNotMatch("hm_live_[0-9A-Za-z]{36}", await client.ReadAsync("/console"));
+    }
+
+    [Fact]
+    public async Task Create_FormTokenForged_ShowsTheFormAgainAsTyped()
+    {
+        using var client = await _host.StartAsync();
+        using var answer = await client.SendAsync("/console/new", ("name", "Typed here"), ("form-token", "forged"));
+        Assert.Contains("Typed here", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Empty(await KeysAsync("ada"));
+    }
+
+    [Fact]
+    public async Task Create_FromAnotherSite_IsRefused()
+    {
+        using var client = await _host.StartAsync();
+        client.DefaultRequestHeaders.Add("Origin", "https://elsewhere.example");
+        client.DefaultRequestHeaders.Add("Cookie", "session=1");
+        using var answer = await client.SendAsync("/console/new", ("name", "Forged"), ("expires", "1y"));
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Empty(await KeysAsync("ada"));
+    }
+
+    [Theory]
+    [InlineData("revoke")]
+    [InlineData("delete")]
+    [InlineData("rotate")]
+    [InlineData("disable")]
+    [InlineData("rename")]
+    public async Task Submit_KeyOfAnotherOwner_IsNotFoundAndUntouched(string action)
+    {
+        using var client = await _host.StartAsync();
+        var other = await IssueAsync("bob");
+        var token = (await client.ReadAsync("/console/new")).Split("name=\"form-token\" value=\"")[1].Split('"')[0];
+        using var answer = await client.PostAsync(
+            $"/console/{other.Id}/{action}", [("form-token", token), ("name", "Mine")]);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal(other, (await KeysAsync("bob")).Single());
+    }
+
+    [Fact]
+    public async Task Submit_TooLarge_IsRefused()
+    {
+        using var client = await _host.StartAsync();
+        using var answer = await client.SendAsync("/console/new", ("name", new string('x', 300_000)));
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("2000-01-01")]
+    [InlineData("tomorrow")]
+    [InlineData("9999-12-31")]
+    [InlineData("")]
+    public async Task Create_DateThatMakesNoSense_IsAFaultAtItsField(string date)
+    {
+        using var client = await _host.StartAsync();
+        using var answer = await client.SendAsync(
+            "/console/new", ("name", "Dated"), ("expires", "date"), ("expires-date", date));
+        Assert.Contains("id=\"expires-fault\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Assets_OfThePage_MayBeKeptForEver()
+    {
+        using var client = await _host.StartAsync();
+        var path = (await client.ReadAsync("/console")).Split("<script src=\"")[1].Split('"')[0];
+        using var anonymous = await _host.StartAsync(name: null);
+        using var answer = await anonymous.LookAsync(path);
+        Assert.Equal("public, max-age=31536000, immutable", answer.Headers.GetValues("Cache-Control").Single());
+    }
+
+    private async Task<ApiKey> IssueAsync(string owner) =>
+        (await _host.Issuer.IssueAsync(new() { Name = "Key", Owner = owner, CreatedBy = Actor.Person(owner) })).Key!;
+
+    private async Task<IReadOnlyList<ApiKey>> KeysAsync(string owner) =>
+        (await _host.Issuer.ListAsync(new KeyQuery { Owner = owner }, Actor.Person(owner))).Value!.Keys;
+}

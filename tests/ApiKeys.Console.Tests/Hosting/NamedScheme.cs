@@ -1,0 +1,23 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace ApiKeys.Tests;
+
+/// <summary>Signs in whoever the header names.</summary>
+public sealed class NamedScheme(
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder
+) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (Request.Headers["X-Name"] is not [{ } name])
+            return Task.FromResult(AuthenticateResult.NoResult());
+        var person = new ClaimsPrincipal(new ClaimsIdentity([new Claim("sub", name)], Scheme.Name));
+        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(person, Scheme.Name)));
+    }
+}

@@ -1,0 +1,43 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace ApiKeys.Tests;
+
+/// <summary>Reads and sends pages without a browser.</summary>
+internal static partial class Pages
+{
+    public static Task<string> ReadAsync(this HttpClient client, string path) =>
+        client.GetStringAsync(new Uri(path, UriKind.Relative));
+
+    public static Task<HttpResponseMessage> LookAsync(this HttpClient client, string path) =>
+        client.GetAsync(new Uri(path, UriKind.Relative));
+
+    /// <summary>Sends the form of a page, with the hidden fields that it came with.</summary>
+    public static async Task<HttpResponseMessage> SendAsync(
+        this HttpClient client,
+        string path,
+        params (string Name, string Value)[] fields
+    )
+    {
+        var page = await client.ReadAsync(path);
+        var all = Hidden().Matches(page)
+            .Select(field => (Name: field.Groups[1].Value, Value: WebUtility.HtmlDecode(field.Groups[2].Value)))
+            .Where(field => fields.All(given => given.Name != field.Name))
+            .Concat(fields);
+        return await client.PostAsync(path, all);
+    }
+
+    public static async Task<HttpResponseMessage> PostAsync(
+        this HttpClient client,
+        string path,
+        IEnumerable<(string Name, string Value)> fields
+    )
+    {
+        using var form = new FormUrlEncodedContent(
+            fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        return await client.PostAsync(new Uri(path, UriKind.Relative), form);
+    }
+
+    [GeneratedRegex("""<input type="hidden" name="([^"]*)" value="([^"]*)" ?/?>""")]
+    private static partial Regex Hidden();
+}

@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace ApiKeys.Tests;
+
+public sealed class PlacingTests
+{
+    [Fact]
+    public async Task Page_UnderAPathBase_PointsUnderItEverywhere()
+    {
+        await using var host = SmallHost.Build(options => options.LogoPath = "/logo.svg", pathBase: "/app");
+        using var client = await host.StartAsync();
+        var html = await client.ReadAsync("/app/console") + await client.ReadAsync("/app/console/new");
+        Assert.DoesNotMatch("(href|src|action|data-root|data-tags)=\"/(?!app/)", html);
+    }
+
+    [Fact]
+    public async Task Page_InTheHostsLayout_StandsInIt()
+    {
+        await using var host = SmallHost.Build(options =>
+        {
+            options.Layout = typeof(Around);
+            options.Stylesheets.Add("/site.css");
+        });
+        using var client = await host.StartAsync();
+        var html = await client.ReadAsync("/console");
+        Assert.Matches("(?s)<nav>The host's own menu</nav>.*<h1>API Keys</h1>", html);
+        Assert.Contains("<link rel=\"stylesheet\" href=\"/site.css\"", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Product_AndAccent_AreTheHosts()
+    {
+        await using var host = SmallHost.Build(
+            options => (options.Product, options.Accent) = ("Köln <API>", "#ffcc00"));
+        using var client = await host.StartAsync();
+        var html = await client.ReadAsync("/console");
+        var css = await client.ReadAsync(html.Split("<link rel=\"stylesheet\" href=\"")[1].Split('"')[0]);
+        Assert.Contains("API Keys", html.Split("<title>")[1].Split("</title>")[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("<API>", html, StringComparison.Ordinal);
+        Assert.Contains("--accent:#", css, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GetApiKeyConsolePath_UnderAPathBase_BeginsWithIt()
+    {
+        await using var host = SmallHost.Build(pathBase: "/app");
+        host.App.MapGet("/menu", (LinkGenerator links, HttpContext context) => links.GetApiKeyConsolePath(context));
+        using var client = await host.StartAsync();
+        Assert.Equal("/app/console", await client.ReadAsync("/app/menu"));
+    }
+
+    [Theory]
+    [InlineData("#ffcc00")]
+    [InlineData("#000000")]
+    [InlineData("#ffffff")]
+    [InlineData("#3355cc")]
+    [InlineData("#7f7f7f")]
+    public void Accent_AnyColour_CanBeReadInLightAndDark(string colour)
+    {
+        var shades = new Accent(colour).ToCss().Split("--accent:").Skip(1).Select(text => text[..7]).ToArray();
+        Assert.InRange(Accent.Contrast(shades[0], "#f6f7f9"), 4.5, 21);
+        Assert.InRange(Accent.Contrast(shades[1], "#1c1f26"), 4.5, 21);
+    }
+
+    [Fact]
+    public async Task Examples_HostHasAnMcpServer_OffersItsConfiguration()
+    {
+        await using var host = SmallHost.Build(options => options.McpAddress = new Uri("https://mcp.example/sse"));
+        using var client = await host.StartAsync();
+        using var answer = await client.SendAsync("/console/new", ("name", "Agent"), ("expires", "1y"));
+        var html = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("https://mcp.example/sse", html, StringComparison.Ordinal);
+    }
+}

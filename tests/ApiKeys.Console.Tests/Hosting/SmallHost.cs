@@ -1,0 +1,72 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ApiKeys.Tests;
+
+/// <summary>A host with nothing but the console, in memory; whoever names themselves is signed in.</summary>
+internal sealed class SmallHost : IAsyncDisposable
+{
+    private readonly List<CookieJar> _jars = [];
+
+    private SmallHost(WebApplication app) => App = app;
+
+    public WebApplication App { get; }
+
+    public ApiKeyIssuer Issuer => App.Services.GetRequiredService<ApiKeyIssuer>();
+
+    public static SmallHost Build(Action<ApiKeyConsoleOptions>? configure = null, string? pathBase = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseTestServer();
+        builder.Services.AddApiKeys().AddInMemoryStore();
+        builder.Services.AddAuthentication("named").AddScheme<AuthenticationSchemeOptions, NamedScheme>("named", null);
+        builder.Services.AddAuthorizationBuilder().AddPolicy("in", policy => policy.RequireAuthenticatedUser());
+        var app = builder.Build();
+        if (pathBase is not null)
+            app.UsePathBase(pathBase);
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapApiKeyConsole("/console", options =>
+        {
+            Fill(options);
+            configure?.Invoke(options);
+        });
+        return new SmallHost(app);
+    }
+
+    /// <summary>Sets what has to be set.</summary>
+    public static void Fill(ApiKeyConsoleOptions options)
+    {
+        (options.ViewPolicy, options.CreatePolicy, options.ChangePolicy) = ("in", "in", "in");
+        options.ResolveOwner = Owner;
+        options.ResolveActor = async context => await Owner(context) is { } name ? Actor.Person(name) : null;
+    }
+
+    /// <summary>Starts the host and gives a client of somebody who keeps cookies.</summary>
+    public async Task<HttpClient> StartAsync(string? name = "ada")
+    {
+        if (App.Urls.Count == 0)
+            await App.StartAsync();
+        _jars.Add(new CookieJar(App.GetTestServer().CreateHandler()));
+        var client = new HttpClient(_jars[^1], disposeHandler: false) { BaseAddress = new Uri("http://localhost") };
+        if (name is not null)
+            client.DefaultRequestHeaders.Add("X-Name", name);
+        return client;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _jars.ForEach(jar => jar.Dispose());
+        return App.DisposeAsync();
+    }
+
+    private static ValueTask<string?> Owner(HttpContext context) =>
+        ValueTask.FromResult(context.User.FindFirstValue("sub"));
+}

@@ -1,0 +1,88 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ApiKeys.Tests;
+
+/// <summary>A state of a page that a person can come to: how to get there.</summary>
+internal sealed record PageState(string Name, Func<Visit, Task> Go, bool IsSeeded = true, bool Writes = false)
+{
+    private static readonly PageState[] _all =
+    [
+        new("empty", _ => Task.CompletedTask, IsSeeded: false),
+        new("list", _ => Task.CompletedTask),
+        new("menu", visit => visit.Row("Production").Locator("summary").ClickAsync()),
+        new("nothing-found", visit => visit.Page.GotoAsync("/console?search=nowhere")),
+        new("member", _ => Task.CompletedTask),
+        new("limit", _ => Task.CompletedTask),
+        new("create", visit => visit.Link("Create key").ClickAsync()),
+        new("create-scoped", ScopedAsync),
+        new("create-faults", FaultsAsync),
+        new("shown", visit => BrowserTests.CreateAsync(visit, "Nightly export"), Writes: true),
+        new("shown-asked", AskedAsync, Writes: true),
+        new("rename", visit => BrowserTests.ActAsync(visit, "Production", "Rename")),
+        new("expiry", visit => BrowserTests.ActAsync(visit, "Production", "Change expiry")),
+        new("revoke", visit => BrowserTests.ActAsync(visit, "Production", "Revoke key")),
+        new("delete", visit => BrowserTests.ActAsync(visit, "Production", "Delete")),
+        new("rotate", visit => BrowserTests.ActAsync(visit, "Production", "Rotate")),
+        new("rotated", RotatedAsync, Writes: true),
+        new("key", visit => visit.Row("Production").Locator("th a").ClickAsync()),
+        new("no-such-key", visit => visit.Page.GotoAsync("/console/00000000")),
+    ];
+
+    public static IEnumerable<string> Names => _all.Select(state => state.Name);
+
+    public static PageState Of(string name) => _all.Single(state => state.Name == name);
+
+    /// <summary>What the host is told of the account.</summary>
+    public string Setting =>
+        Name switch
+        {
+            "member" => "--MemoryApi:Role=member",
+            "limit" => "--MemoryApi:Plan=Developer",
+            _ => "--MemoryApi:Plan=Pro",
+        };
+
+    /// <summary>Waits until what was opened is there and stands still.</summary>
+    public async Task ReachAsync(Visit visit)
+    {
+        await Go(visit);
+        await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Expect(visit.Page.Locator(".progress.on")).ToHaveCountAsync(0);
+        if (Name is "key")
+            await Expect(visit.Page.Locator(".chart")).ToBeVisibleAsync();
+    }
+
+    private static async Task ScopedAsync(Visit visit)
+    {
+        await visit.Link("Create key").ClickAsync();
+        await visit.Page.GetByLabel("Key Name").FillAsync("Docs reader");
+        await visit.Page.Locator("[name=access][value=scoped]").CheckAsync();
+        await visit.Page.Locator("[name=scopes-0][value='memory:read']").CheckAsync();
+        await visit.Page.Locator("#tags-0").PressSequentiallyAsync("handbook wi");
+        await Expect(visit.Page.Locator("[role=option]").Last).ToBeVisibleAsync();
+    }
+
+    private static async Task FaultsAsync(Visit visit)
+    {
+        await visit.Link("Create key").ClickAsync();
+        await visit.Page.Locator("[name=access][value=scoped]").CheckAsync();
+        await visit.Button("Create key").ClickAsync();
+        await Expect(visit.Page.Locator("#name-fault")).ToBeVisibleAsync();
+    }
+
+    private static async Task AskedAsync(Visit visit)
+    {
+        await BrowserTests.CreateAsync(visit, "Nightly export");
+        await visit.Link("Done").ClickAsync();
+    }
+
+    private static async Task RotatedAsync(Visit visit)
+    {
+        await BrowserTests.ActAsync(visit, "Production", "Rotate");
+        await visit.Button("Rotate").ClickAsync();
+        await Expect(visit.Page.Locator("#token")).ToBeVisibleAsync();
+        await visit.Link("Done").ClickAsync();
+        await visit.Page.Locator("[data-leave]").ClickAsync();
+        await Expect(visit.Page.Locator(".crumbs")).ToBeVisibleAsync();
+    }
+}

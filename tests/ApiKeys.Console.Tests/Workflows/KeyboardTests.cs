@@ -1,0 +1,83 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ApiKeys.Tests;
+
+public sealed class KeyboardTests(Chromium chromium) : BrowserTests(chromium)
+{
+    private const int MostStops = 40;
+
+    [Fact]
+    public async Task Create_ByKeyboardAlone_IsDone()
+    {
+        var visit = await OpenAsync();
+        await ReachAsync(visit, "Create key");
+        await PressAsync(visit, "Enter");
+        await Expect(visit.Page.GetByLabel("Key Name")).ToBeFocusedAsync();
+        await visit.Page.Keyboard.TypeAsync("By hand");
+        await PressAsync(visit, "Enter");
+        await Expect(visit.Page.Locator("#token")).ToBeFocusedAsync();
+        await ReachAsync(visit, "Done");
+        await PressAsync(visit, "Enter");
+        await Expect(visit.Page.GetByRole(AriaRole.Alertdialog)).ToBeFocusedAsync();
+        await ReachAsync(visit, "Close");
+        await PressAsync(visit, "Enter");
+        await Expect(visit.Row("By hand").Locator("summary")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Revoke_ByKeyboardAlone_IsDone()
+    {
+        await Host.IssueAsync("By hand");
+        var visit = await OpenAsync();
+        await ReachAsync(visit, "Actions for By hand");
+        await PressAsync(visit, "Enter");
+        await ReachAsync(visit, "Revoke key");
+        await PressAsync(visit, "Enter");
+        await ReachAsync(visit, "Revoke");
+        await PressAsync(visit, "Enter");
+        await Expect(visit.Row("By hand")).ToContainTextAsync("Revoked");
+        await Expect(visit.Row("By hand").Locator("summary")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Escape_InADialog_GivesTheFocusBack()
+    {
+        await Host.IssueAsync("By hand");
+        var visit = await OpenAsync();
+        await ActAsync(visit, "By hand", "Revoke key");
+        await Expect(visit.Page.Locator("dialog")).ToBeVisibleAsync();
+        await PressAsync(visit, "Escape");
+        await Expect(visit.Page.Locator("dialog")).ToBeHiddenAsync();
+        await Expect(visit.Row("By hand").Locator("summary")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Back_WithAPanelOpen_ClosesIt()
+    {
+        var visit = await OpenAsync();
+        await visit.Link("Create key").ClickAsync();
+        await Expect(visit.Page.Locator("dialog")).ToBeVisibleAsync();
+        await visit.Page.GoBackAsync();
+        await Expect(visit.Page.Locator("dialog")).ToBeHiddenAsync();
+        Assert.EndsWith("/console", visit.Page.Url, StringComparison.Ordinal);
+    }
+
+    private static Task PressAsync(Visit visit, string key) => visit.Page.Keyboard.PressAsync(key);
+
+    /// <summary>Presses Tab until what has the focus is called so.</summary>
+    private static async Task ReachAsync(Visit visit, string name)
+    {
+        var met = new List<string>();
+        while (met.Count < MostStops)
+        {
+            await PressAsync(visit, "Tab");
+            met.Add(await visit.Page.EvaluateAsync<string>(
+                "document.activeElement.textContent.replace(/\\s+/g, ' ').trim()"));
+            if (met[^1] == name)
+                return;
+        }
+
+        Assert.Fail($"'{name}' was not reached: {string.Join(" | ", met)}");
+    }
+}

@@ -1,0 +1,61 @@
+using static Microsoft.Playwright.Assertions;
+
+namespace ApiKeys.Tests;
+
+public sealed class ListTests(Chromium chromium) : BrowserTests(chromium)
+{
+    protected override IReadOnlyList<string> Settings => ["--MemoryApi:Plan=Enterprise"];
+
+    [Fact]
+    public async Task Filter_Inactive_ShowsEveryKeyThatIsNotActive()
+    {
+        await Host.IssueAsync("Working");
+        var off = await Host.IssueAsync("Off");
+        var ended = await Host.IssueAsync("Ended");
+        await Host.Issuer.ChangeAsync(
+            new() { Id = off.Key!.Id, Owner = "demo", Actor = Actor.Person("ada"), Disabled = true });
+        await Host.Issuer.RevokeAsync(new() { Id = ended.Key!.Id, Owner = "demo", Actor = Actor.Person("ada") });
+        var visit = await OpenAsync();
+        await visit.Link("Inactive").ClickAsync();
+        await Expect(visit.Page.Locator("tbody th")).ToHaveTextAsync(["Ended", "Off"]);
+        await visit.Link("Active").ClickAsync();
+        await Expect(visit.Page.Locator("tbody th")).ToHaveTextAsync(["Working"]);
+    }
+
+    [Fact]
+    public async Task Search_NameIdOrTag_FindsTheKey()
+    {
+        await Host.IssueAsync("Alpha", KeyAccess.Scoped(["memory:read"], ["handbook"]));
+        var beta = await Host.IssueAsync("Beta");
+        var visit = await OpenAsync();
+        foreach (var (text, name) in new[] { ("alp", "Alpha"), ($"{beta.Key!.Id}", "Beta"), ("handb", "Alpha") })
+        {
+            await visit.Page.GetByLabel("Search keys").FillAsync(text);
+            await visit.Page.Keyboard.PressAsync("Enter");
+            await Expect(visit.Page.Locator("tbody th")).ToHaveTextAsync([name]);
+        }
+    }
+
+    [Fact]
+    public async Task Pages_ManyKeys_EachIsOnOneOfThem()
+    {
+        for (var i = 0; i < 30; i++)
+            await Host.IssueAsync($"Key {i:00}");
+        var visit = await OpenAsync();
+        var seen = await visit.Page.Locator("tbody th").AllInnerTextsAsync();
+        await visit.Link("Older keys").ClickAsync();
+        await Expect(visit.Link("Newest keys")).ToBeVisibleAsync();
+        seen = [.. seen, .. await visit.Page.Locator("tbody th").AllInnerTextsAsync()];
+        Assert.Equal(30, seen.Distinct().Count());
+        Assert.Equal(30, seen.Count);
+    }
+
+    [Fact]
+    public async Task Times_ViewersZone_ShowExactInstantOnHover()
+    {
+        await Host.IssueAsync("Timed");
+        var visit = await OpenAsync(new() { TimezoneId = "Pacific/Auckland" });
+        var title = await visit.Page.Locator("tbody time").First.GetAttributeAsync("title");
+        Assert.Matches("(NZDT|NZST|GMT\\+1[23]).*\\(.*Z\\)", title);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Net;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ApiKeys.Tests;
+
+public sealed class ScriptOffTests(Chromium chromium) : BrowserTests(chromium)
+{
+    [Fact]
+    public async Task Create_Scoped_WorksAndIsShownOnce()
+    {
+        var visit = await WithoutScriptAsync();
+        await visit.Link("Create key").ClickAsync();
+        await visit.Page.GetByLabel("Key Name").FillAsync("Plain");
+        await visit.Page.Locator("[name=access][value=scoped]").CheckAsync();
+        await visit.Page.Locator("[value='memory:read']").CheckAsync();
+        await visit.Page.GetByText("Add another grant").ClickAsync();
+        await visit.Button("Add a grant").ClickAsync();
+        await visit.Page.Locator("#tags-0").FillAsync("docs, wiki");
+        await visit.Page.Locator("[name=scopes-1][value='memory:write']").CheckAsync();
+        await visit.Page.Locator("#tags-1").FillAsync("wiki");
+        await visit.Button("Create key").ClickAsync();
+        using var accepted = await Host.PresentAsync(await visit.TokenAsync());
+        Assert.Equal(HttpStatusCode.OK, accepted.StatusCode);
+        Assert.Equal(
+            "memory:read on docs wiki; memory:write on wiki", (await Host.KeysAsync()).Single().Access.ToString());
+    }
+
+    [Fact]
+    public async Task Create_Faulty_KeepsWhatWasTyped()
+    {
+        var visit = await WithoutScriptAsync();
+        await visit.Link("Create key").ClickAsync();
+        await visit.Page.GetByLabel("Expires").SelectOptionAsync("30d");
+        await visit.Page.GetByText("Test", new() { Exact = true }).ClickAsync();
+        await visit.Button("Create key").ClickAsync();
+        await Expect(visit.Page.Locator("#name-fault")).ToHaveTextAsync("Give the key a name.");
+        await Expect(visit.Page.GetByLabel("Expires")).ToHaveValueAsync("30d");
+        await Expect(visit.Page.Locator("[value=test]")).ToBeCheckedAsync();
+    }
+
+    [Fact]
+    public async Task Done_AsksAndLeaves()
+    {
+        var visit = await WithoutScriptAsync();
+        await CreateAsync(visit, "Plain");
+        await Expect(visit.Page.GetByRole(AriaRole.Alertdialog)).ToBeHiddenAsync();
+        await visit.Link("Done").ClickAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Alertdialog)).ToBeVisibleAsync();
+        await visit.Link("Close").ClickAsync();
+        await Expect(visit.Page.Locator("tr.made")).ToContainTextAsync("Plain");
+    }
+
+    [Fact]
+    public async Task Actions_EachOfThem_Works()
+    {
+        await Host.IssueAsync("Plain");
+        var visit = await WithoutScriptAsync();
+        await ActAsync(visit, "Plain", "Rename");
+        await visit.Page.GetByLabel("Key Name").FillAsync("Plainer");
+        await visit.Button("Save").ClickAsync();
+        await NoticedAsync(visit, "is changed");
+        await ActAsync(visit, "Plainer", "Disable");
+        await NoticedAsync(visit, "is disabled");
+        await ActAsync(visit, "Plainer", "Enable");
+        await ActAsync(visit, "Plainer", "Change expiry");
+        await visit.Page.GetByLabel("Expires").SelectOptionAsync("never");
+        await visit.Button("Save").ClickAsync();
+        await ActAsync(visit, "Plainer", "Revoke key");
+        await visit.Button("Revoke").ClickAsync();
+        await NoticedAsync(visit, "is revoked");
+        await ActAsync(visit, "Plainer", "Delete");
+        await visit.Button("Delete").ClickAsync();
+        await Expect(visit.Page.Locator(".empty")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Rotate_ShowsTheSuccessorAndEndsTheOld()
+    {
+        await Host.IssueAsync("Plain");
+        var visit = await WithoutScriptAsync();
+        await ActAsync(visit, "Plain", "Rotate");
+        await visit.Button("Rotate").ClickAsync();
+        await Expect(visit.Page.Locator("#token")).ToBeVisibleAsync();
+        await visit.Link("Done").ClickAsync();
+        await visit.Link("Close").ClickAsync();
+        await visit.Link("Revoke old now").ClickAsync();
+        await visit.Button("Revoke").ClickAsync();
+        await NoticedAsync(visit, "is revoked");
+    }
+
+    private Task<Visit> WithoutScriptAsync() => OpenAsync(new() { JavaScriptEnabled = false });
+}

@@ -1,0 +1,136 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ApiKeys.Tests;
+
+public sealed class TroubleTests(Chromium chromium) : BrowserTests(chromium)
+{
+    protected override IReadOnlyList<string> Settings => ["--MemoryApi:Plan=Free"];
+
+    [Fact]
+    public async Task Limit_ReachedWhileTheFormIsOpen_IsSaidAndNothingIsLost()
+    {
+        var visit = await OpenAsync();
+        await visit.Link("Create key").ClickAsync();
+        await visit.Page.GetByLabel("Key Name").FillAsync("One too many");
+        await Host.IssueAsync("Meanwhile");
+        await visit.Button("Create key").ClickAsync();
+        await Expect(visit.Page.Locator(".faults")).ToContainTextAsync("The plan Free allows 1 keys");
+        await Expect(visit.Page.GetByLabel("Key Name")).ToHaveValueAsync("One too many");
+    }
+
+    [Fact]
+    public async Task Limit_Reached_TurnsTheButtonOffAndSaysWhy()
+    {
+        await Host.IssueAsync("Only");
+        var visit = await OpenAsync();
+        await Expect(visit.Button("Create key")).ToHaveAttributeAsync("aria-disabled", "true");
+        await Expect(visit.Button("Create key")).ToHaveAccessibleDescriptionAsync(
+            "1 of 1 keys of the Free plan are in use. Revoke or delete one first.");
+        await Expect(visit.Page.Locator(".limit")).ToContainTextAsync("1 of 1 keys");
+    }
+
+    [Fact]
+    public async Task Session_EndedInMidForm_NothingTypedIsLost()
+    {
+        var visit = await OpenAsync();
+        await visit.Link("Create key").ClickAsync();
+        await visit.Page.GetByLabel("Key Name").FillAsync("Patient");
+        var session = await visit.Context.CookiesAsync();
+        await visit.Context.ClearCookiesAsync(new() { Name = "memory-api" });
+        await visit.Button("Create key").ClickAsync();
+        await Expect(visit.Page.Locator(".faults")).ToContainTextAsync("Your session has ended");
+        await visit.Context.AddCookiesAsync(session.Select(Visit.AsGiven));
+        await visit.Button("Create key").ClickAsync();
+        await Expect(visit.Page.Locator(".shown")).ToContainTextAsync("Patient is created.");
+    }
+
+    [Fact]
+    public async Task Rename_InTwoTabs_SecondIsToldAndDecidesAgain()
+    {
+        var issued = await Host.IssueAsync("Shared");
+        var visit = await OpenAsync();
+        await ActAsync(visit, "Shared", "Rename");
+        await Host.Issuer.ChangeAsync(
+            new() { Id = issued.Key!.Id, Owner = "demo", Actor = Actor.Person("ada"), Name = "First" });
+        await visit.Page.GetByLabel("Key Name").FillAsync("Second");
+        await visit.Button("Save").ClickAsync();
+        await Expect(visit.Page.Locator(".faults")).ToContainTextAsync("The key has changed");
+        await Expect(visit.Page.GetByLabel("Key Name")).ToHaveValueAsync("Second");
+        await visit.Button("Save").ClickAsync();
+        await Expect(visit.Row("Second")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Delete_InTwoTabs_SecondIsToldThatThereIsNoSuchKey()
+    {
+        var issued = await Host.IssueAsync("Shared");
+        var visit = await OpenAsync();
+        await ActAsync(visit, "Shared", "Delete");
+        await Host.Issuer.DeleteAsync(new() { Id = issued.Key!.Id, Owner = "demo", Actor = Actor.Person("ada") });
+        await visit.Button("Delete").ClickAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("There is no such key.");
+    }
+
+    [Fact]
+    public async Task Service_DoesNotAnswer_KeepsTheFormAndSaysSo()
+    {
+        var visit = await OpenAsync();
+        await visit.Link("Create key").ClickAsync();
+        await visit.Page.GetByLabel("Key Name").FillAsync("Patient");
+        await visit.Page.RouteAsync("**/console/new", route => route.AbortAsync());
+        await visit.Button("Create key").ClickAsync();
+        await Expect(visit.Page.Locator(".faults")).ToContainTextAsync("may or may not have done this");
+        await Expect(visit.Page.GetByLabel("Key Name")).ToHaveValueAsync("Patient");
+    }
+
+    [Fact]
+    public async Task Revoke_InTwoTabs_SecondIsAsGoodAsTheFirst()
+    {
+        await Host.IssueAsync("Shared");
+        var visit = await OpenAsync();
+        var other = await OpenAsync();
+        await ActAsync(visit, "Shared", "Revoke key");
+        await ActAsync(other, "Shared", "Revoke key");
+        await visit.Button("Revoke").ClickAsync();
+        await NoticedAsync(visit, "is revoked");
+        await other.Button("Revoke").ClickAsync();
+        await NoticedAsync(other, "is revoked");
+    }
+
+    [Fact]
+    public async Task Service_TakesLong_ShowsThatItWorks()
+    {
+        var visit = await OpenAsync();
+        var answer = new TaskCompletionSource();
+        await visit.Page.RouteAsync("**/console/new", async route =>
+        {
+            await answer.Task;
+            await route.ContinueAsync();
+        });
+        await visit.Link("Create key").ClickAsync();
+        await Expect(visit.Page.Locator(".progress.on")).ToHaveTextAsync("Working");
+        answer.SetResult();
+        await Expect(visit.Page.GetByLabel("Key Name")).ToBeFocusedAsync();
+        await Expect(visit.Page.Locator(".progress.on")).ToHaveCountAsync(0);
+    }
+
+    [Theory]
+    [InlineData("<script>document.title='hit'</script>")]
+    [InlineData("\"><img src=x onerror=\"document.title='hit'\">")]
+    [InlineData("=cmd|' /C calc'!A0")]
+    [InlineData("مفتاح الإنتاج (production) 🔑")]
+    [InlineData("javascript:document.title='hit'//{{7*7}}")]
+    public async Task Name_Hostile_IsShownAsItIs(string name)
+    {
+        await Host.IssueAsync(name);
+        var visit = await OpenAsync();
+        await Expect(visit.Page.Locator("tbody th a bdi")).ToHaveTextAsync(name);
+        await visit.Page.Locator("tbody th a").ClickAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(name);
+        await visit.Link("Revoke key").ClickAsync();
+        await Expect(visit.Page.Locator("dialog strong bdi").First).ToHaveTextAsync(name);
+        Assert.NotEqual("hit", await visit.Page.TitleAsync());
+        Assert.Empty(visit.Errors);
+    }
+}
