@@ -32,9 +32,9 @@ internal readonly struct Credentials
 
     public ReadOnlySpan<char> Token => _text.AsSpan(_start, _length);
 
-    public static Credentials Read(IHeaderDictionary headers, string? extraHeader, ApiKeyFormat format)
+    public static Credentials Read(IHeaderDictionary headers, string? extraHeader, ApiKeyValidator validator)
     {
-        var bearer = ReadAuthorization(headers.Authorization, format);
+        var bearer = ReadAuthorization(headers.Authorization, validator);
         if (extraHeader is null || bearer.Kind == CredentialKind.Several)
             return bearer;
         var values = headers[extraHeader];
@@ -48,27 +48,28 @@ internal readonly struct Credentials
             : extra with { IsFromExtraHeader = true, HasOtherBearer = bearer.Kind == CredentialKind.OtherBearer };
     }
 
-    private static Credentials ReadAuthorization(StringValues fields, ApiKeyFormat format)
+    private static Credentials ReadAuthorization(StringValues fields, ApiKeyValidator validator)
     {
         if (fields.Count == 0)
             return default;
         if (fields.Count > 1 || (fields[0] ?? "").Contains(',', StringComparison.Ordinal))
-            return ReadList(fields, format);
-        return ReadOne(fields[0], format);
+            return ReadList(fields, validator);
+        return ReadOne(fields[0], validator);
     }
 
-    private static Credentials ReadOne(string? field, ApiKeyFormat format)
+    private static Credentials ReadOne(string? field, ApiKeyValidator validator)
     {
         var all = Slice(CredentialKind.Key, field);
         if (!IsBearer(all.Token))
             return default;
         var token = all.Token[Scheme.Length..].TrimStart(' ');
-        var kind = BeginsAsKey(token, format) ? CredentialKind.Key : CredentialKind.OtherBearer;
+        var isKey = BeginsAsKey(token, validator.Format) || validator.HasImportedShape(token);
+        var kind = isKey ? CredentialKind.Key : CredentialKind.OtherBearer;
         return new Credentials(kind, field, all._start + all._length - token.Length, token.Length);
     }
 
     /// <summary>Reads several fields, or one that may be a list: commas within quotes separate nothing.</summary>
-    private static Credentials ReadList(StringValues fields, ApiKeyFormat format)
+    private static Credentials ReadList(StringValues fields, ApiKeyValidator validator)
     {
         var (elements, bearers) = (0, 0);
         foreach (var field in fields)
@@ -86,7 +87,7 @@ internal readonly struct Credentials
 
         if (bearers > 0 && (elements > 1 || fields.Count > 1))
             return new Credentials(CredentialKind.Several);
-        return fields.Count == 1 ? ReadOne(fields[0], format) : default;
+        return fields.Count == 1 ? ReadOne(fields[0], validator) : default;
     }
 
     private static int EndOfElement(ReadOnlySpan<char> text)

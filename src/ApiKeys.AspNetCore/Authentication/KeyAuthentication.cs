@@ -23,7 +23,7 @@ internal sealed class KeyAuthentication(
         var request = KeyRequest.Of(context);
         if (request is not null || refusals.IsLater)
             return request;
-        var credentials = Credentials.Read(context.Request.Headers, options.HeaderName, validator.Format);
+        var credentials = Credentials.Read(context.Request.Headers, options.HeaderName, validator);
         if (credentials.Kind is not (CredentialKind.Key or CredentialKind.Several))
             return null;
         request = new KeyRequest(context, credentials, validator);

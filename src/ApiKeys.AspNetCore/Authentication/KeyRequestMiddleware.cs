@@ -31,7 +31,7 @@ internal sealed class KeyRequestMiddleware
 
     public Task InvokeAsync(HttpContext context)
     {
-        var credentials = Credentials.Read(context.Request.Headers, _extraHeader, _validator.Format);
+        var credentials = Credentials.Read(context.Request.Headers, _extraHeader, _validator);
         if (credentials.Kind == CredentialKind.Several)
             return _refusals.RefuseSeveralAsync(context);
         if (credentials.Kind != CredentialKind.Key)

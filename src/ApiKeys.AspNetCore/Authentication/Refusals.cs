@@ -106,7 +106,7 @@ internal sealed class Refusals(
 
     private bool IsPresented(HttpContext context, ApiKeyAuthenticationOptions own, KeyRequest? request) =>
         request is not null
-        || Credentials.Read(context.Request.Headers, own.HeaderName, validator.Format).Kind != CredentialKind.None;
+        || Credentials.Read(context.Request.Headers, own.HeaderName, validator).Kind != CredentialKind.None;
 
     private static string Challenge(ApiKeyAuthenticationOptions own, string error) =>
         error.Length == 0

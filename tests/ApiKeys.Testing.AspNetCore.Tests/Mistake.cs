@@ -1,0 +1,11 @@
+namespace ApiKeys.Tests;
+
+public enum Mistake
+{
+    None,
+    ForgotItsScope,
+    AsksForLess,
+    ForgotItsTag,
+    AddedAnEndpoint,
+    FailsForKeys,
+}

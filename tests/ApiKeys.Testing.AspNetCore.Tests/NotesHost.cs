@@ -1,0 +1,47 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ApiKeys.Tests;
+
+/// <summary>A host of three endpoints, with a mistake where its configuration asks for one.</summary>
+[SuppressMessage("Design", "CA1052", Justification = "The factory of hosts is told of the program by this type.")]
+public class NotesHost
+{
+    protected NotesHost() { }
+
+    public static Task Main(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddApiKeys(options => options.AcceptTestKeys = true)
+            .AddScope("notes:read", "Read notes")
+            .AddScope("notes:write", "Write notes", implies: ["notes:read"])
+            .AddInMemoryStore();
+        builder.Services.AddAuthentication().AddApiKey();
+        builder.Services.AddAuthorization();
+        var app = builder.Build();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        Map(app, Enum.Parse<Mistake>(app.Configuration["Mistake"] ?? nameof(Mistake.None)));
+        return app.RunAsync();
+    }
+
+    private static void Map(WebApplication app, Mistake mistake)
+    {
+        var read = app.MapGet("/notes", () => "notes");
+        if (mistake != Mistake.ForgotItsScope)
+            read.RequireScope("notes:read").NarrowToTags();
+        var write = app.MapPost("/notes", () => "written");
+        write.RequireScope(mistake == Mistake.AsksForLess ? "notes:read" : "notes:write").NarrowToTags();
+        var tagged = app.MapGet("/tags/{tag}", (string tag) => tag).RequireScope("notes:read");
+        if (mistake != Mistake.ForgotItsTag)
+            tagged.RequireTag("tag", TagPlace.Route);
+        if (mistake == Mistake.AddedAnEndpoint)
+            app.MapDelete("/notes", () => "gone");
+        if (mistake == Mistake.FailsForKeys)
+            app.Use((HttpContext context, RequestDelegate next) =>
+                context.GetApiKey() is null ? next(context) : throw new InvalidOperationException("Broken."));
+    }
+}
