@@ -48,12 +48,27 @@ internal sealed class Commands(ApiKeyNode node)
         return result.Token;
     }
 
+    // A revocation can be repeated, so one whose connection was cut is.
+    private async Task<ApiKeyResult> RevokeAsync(ApiKeyId id)
+    {
+        while (true)
+        {
+            try
+            {
+                return await node.Issuer.RevokeAsync(new() { Id = id, Owner = "acme", Actor = _ada });
+            }
+            catch (DbException)
+            {
+                await Task.Yield();
+            }
+        }
+    }
+
     private async Task RevokeAsync(string[] ids)
     {
         foreach (var id in ids)
         {
-            var asked = new RevokeApiKey { Id = ApiKeyId.Parse(id), Owner = "acme", Actor = _ada };
-            var result = await node.Issuer.RevokeAsync(asked);
+            var result = await RevokeAsync(ApiKeyId.Parse(id));
             Say($"{(result.Succeeded ? "revoked" : "failed")} {id} {Stopwatch.GetTimestamp()}");
         }
     }

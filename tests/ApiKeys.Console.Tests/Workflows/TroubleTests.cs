@@ -51,6 +51,7 @@ public sealed class TroubleTests(Chromium chromium) : BrowserTests(chromium)
         var issued = await Host.IssueAsync("Shared");
         var visit = await OpenAsync();
         await ActAsync(visit, "Shared", "Rename");
+        await Expect(visit.Button("Save")).ToBeVisibleAsync();
         await Host.Issuer.ChangeAsync(
             new() { Id = issued.Key!.Id, Owner = "demo", Actor = Actor.Person("ada"), Name = "First" });
         await visit.Page.GetByLabel("Key Name").FillAsync("Second");
@@ -67,6 +68,7 @@ public sealed class TroubleTests(Chromium chromium) : BrowserTests(chromium)
         var issued = await Host.IssueAsync("Shared");
         var visit = await OpenAsync();
         await ActAsync(visit, "Shared", "Delete");
+        await Expect(visit.Button("Delete")).ToBeVisibleAsync();
         await Host.Issuer.DeleteAsync(new() { Id = issued.Key!.Id, Owner = "demo", Actor = Actor.Person("ada") });
         await visit.Button("Delete").ClickAsync();
         await Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("There is no such key.");
