@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace ApiKeys;
 
 public partial class SqlKeyStore
@@ -9,6 +11,7 @@ public partial class SqlKeyStore
     public async ValueTask<KeyWriteResult> WriteAsync(KeyWrite write, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(write);
+        var begun = Stopwatch.GetTimestamp();
         WriteTexts.Check(write);
         await EnsureReadyAsync(cancellationToken).ConfigureAwait(false);
         var key = write.UnusedDigests.Count > 0
@@ -16,7 +19,8 @@ public partial class SqlKeyStore
             : null;
         var result = await _runner
             .WriteAsync(
-                (session, cancel) => new KeyWriteRun(session, _runner, write, key).RunAsync(cancel), cancellationToken)
+                (session, cancel) => new KeyWriteRun(session, _runner, write, key, begun).RunAsync(cancel),
+                cancellationToken)
             .ConfigureAwait(false);
         if (result.Rows.Count > 0 || result.OwnerRevision > 0)
             OnChanged();

@@ -19,7 +19,7 @@ internal sealed class Import(
 
     private async ValueTask<Proposal> ProposeAsync(ImportApiKey asked, Acting who, CancellationToken cancellationToken)
     {
-        var faults = new List<Fault>();
+        var faults = new List<Fault>(asked.Key.Faults);
         var draft = check.Check(asked.Key, who, faults);
         var sha256 = new byte[KeyDigest.Length];
         if (asked.Prefix is null || !shapes.Declares(asked.Prefix))

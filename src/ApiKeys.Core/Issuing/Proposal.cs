@@ -9,7 +9,7 @@ internal sealed class Proposal
 
     public KeyWrite? Write { get; private init; }
 
-    public Func<KeyWriteResult, ApiKeyResult>? Done { get; private init; }
+    public Func<KeyWriteResult, ApiKeyResult?>? Done { get; private init; }
 
     /// <summary>The plan whose limit the write checks.</summary>
     public ApiKeyPlan? Plan { get; private init; }
@@ -18,6 +18,10 @@ internal sealed class Proposal
 
     public static Proposal Of(params IReadOnlyList<Fault> faults) => Of(ApiKeyResult.Refused(faults));
 
-    public static Proposal Of(KeyWrite write, Func<KeyWriteResult, ApiKeyResult> done, ApiKeyPlan? plan = null) =>
+    /// <summary>Proposes a write.</summary>
+    /// <param name="write">The write.</param>
+    /// <param name="done">What it means that it was made; <see langword="null"/> where the verb begins again.</param>
+    /// <param name="plan">The plan whose limit it checks.</param>
+    public static Proposal Of(KeyWrite write, Func<KeyWriteResult, ApiKeyResult?> done, ApiKeyPlan? plan = null) =>
         new() { Write = write, Done = done, Plan = plan };
 }

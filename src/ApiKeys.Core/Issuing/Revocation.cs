@@ -41,28 +41,43 @@ internal sealed class Revocation(
         asked.Actor.Kind == ActorKind.Key
         && string.Equals(asked.Actor.Id, asked.Id.ToString(), StringComparison.Ordinal);
 
+    /// <summary>The store revokes the key as it finds it: whoever goes on changing it cannot hold that up. A key that
+    /// acts on another one decided by what it saw, so there the version has to be the same.</summary>
     private KeyWrite Write(StoredKey row, RevokeApiKey asked)
     {
         var now = Instants.Now(time);
         var reason = TextRules.FitReason(asked.Reason);
-        var cascade = asked.KeepsCreated ? null : new KeyCascade([row.Key.Id], asked.Actor, reason);
-        return row.Key.RevokedAt is not null
-            ? new KeyWrite { At = now, Cascade = cascade }
-            : new KeyWrite
+        var isByOther = asked.Actor.Kind == ActorKind.Key && !IsOwn(asked);
+        var isOpen = row.Key.RevokedAt is null;
+        var cascade = new KeyCascade([row.Key.Id], asked.Actor, reason)
+        {
+            RevokesRoots = isOpen && !isByOther,
+            SparesDescendants = asked.KeepsCreated,
+        };
+        return isOpen && isByOther
+            ? new KeyWrite
             {
                 At = now,
                 Updates = [new KeyUpdate(row.Revoked(now, reason), row.Key.Version)],
                 Events = [KeyEvent.Revoked(row.Key, now, asked.Actor, reason)],
                 Cascade = cascade,
-            };
+            }
+            : new KeyWrite { At = now, Cascade = cascade };
     }
 
-    private static ApiKeyResult Result(StoredKey before, KeyWriteResult written) =>
-        new()
+    /// <summary>Says what was done; nothing where the key ended while the write was on its way.</summary>
+    private static ApiKeyResult? Result(StoredKey before, KeyWriteResult written)
+    {
+        var isOpen = before.Key.RevokedAt is null;
+        var after = written.Rows.FirstOrDefault(row => row.Key.Id == before.Key.Id);
+        if (isOpen && after is null)
+            return null;
+        return new ApiKeyResult
         {
-            Outcome = before.Key.RevokedAt is null ? ApiKeyOutcome.Done : ApiKeyOutcome.Unchanged,
-            Key = before.Key.RevokedAt is null ? Targets.Row(written, before.Key.Id).Key : before.Key,
+            Outcome = isOpen ? ApiKeyOutcome.Done : ApiKeyOutcome.Unchanged,
+            Key = isOpen ? after!.Key : before.Key,
             OwnerDisabled = before.OwnerDisabled,
             AlsoRevoked = [.. written.Rows.Select(row => row.Key.Id).Where(id => id != before.Key.Id)],
         };
+    }
 }

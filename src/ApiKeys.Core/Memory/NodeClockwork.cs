@@ -16,6 +16,8 @@ internal sealed class NodeClockwork(
     NodeDiagnostics diagnostics
 ) : IAsyncDisposable
 {
+    private const int LastFlushes = 3;
+
     private readonly NodeStop _stop = new();
     private readonly Lock _gate = new();
     private IDisposable? _signal;
@@ -66,8 +68,14 @@ internal sealed class NodeClockwork(
 
         memory.Close();
         ends.CancelAll();
-        if (usage is not null)
-            await usage.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+
+        // A connection that was lost is not the end of the counts.
+        for (var tries = 0; usage is not null && tries < LastFlushes; tries++)
+        {
+            if (await usage.FlushAsync(CancellationToken.None).ConfigureAwait(false))
+                break;
+        }
+
         _stop.Dispose();
     }
 

@@ -60,7 +60,9 @@ public sealed partial class InMemoryKeyStore
                 return new KeyWriteResult { Outcome = KeyWriteOutcome.LimitReached, Used = used };
         }
 
-        if (write.Cascade is { } cascade)
+        if (write.Cascade is { RevokesRoots: true } order)
+            draft.Revoke(order.Roots, order);
+        if (write.Cascade is { SparesDescendants: false } cascade)
             draft.Revoke(Descendants.Of(cascade.Roots, draft), cascade);
         return Commit(draft) with { Used = used };
     }

@@ -29,14 +29,20 @@ internal static class Column
     {
         var id = reader.GetString(ordinal + 1);
         var address = Text(reader, ordinal + 2);
-        if (id.Length is 0 or > ApiKeys.Actor.MaxIdLength)
-            return default;
-        return (ActorKind)reader.GetInt32(ordinal) switch
+        try
         {
-            ActorKind.Person => ApiKeys.Actor.Person(id, address),
-            ActorKind.Operator => ApiKeys.Actor.Operator(id, address),
-            ActorKind.Key when ApiKeyId.TryParse(id, out var key) => ApiKeys.Actor.Key(key, address),
-            _ => default,
-        };
+            return (ActorKind)reader.GetInt32(ordinal) switch
+            {
+                ActorKind.Person => ApiKeys.Actor.Person(id, address),
+                ActorKind.Operator => ApiKeys.Actor.Operator(id, address),
+                ActorKind.Key when ApiKeyId.TryParse(id, out var key) => ApiKeys.Actor.Key(key, address),
+                _ => default,
+            };
+        }
+        catch (ArgumentException)
+        {
+            // Somebody else wrote the row: nobody is known to have made it, and the rest of it can be read.
+            return default;
+        }
     }
 }

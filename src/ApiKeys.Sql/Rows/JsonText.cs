@@ -88,12 +88,20 @@ internal static class JsonText
     {
         if (text is null)
             return [];
-        using var document = JsonDocument.Parse(text);
-        return
-        [
-            .. document.RootElement.EnumerateArray()
-                .Select(change => new FieldChange(
-                    change[0].GetString()!, change[1].GetString(), change[2].GetString())),
-        ];
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return
+            [
+                .. document.RootElement.EnumerateArray()
+                    .Select(change => new FieldChange(
+                        change[0].GetString()!, change[1].GetString(), change[2].GetString())),
+            ];
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or IndexOutOfRangeException)
+        {
+            // Somebody else wrote the row: what it changed is not known, and the event still tells of it.
+            return [];
+        }
     }
 }

@@ -1,9 +1,14 @@
+using System.Diagnostics;
+
 namespace ApiKeys;
 
 /// <summary>Makes one write inside a transaction: locks the counter, looks, writes, finds the cascade, and numbers it
 /// all.</summary>
-internal sealed class KeyWriteRun(SqlSession session, SqlRunner runner, KeyWrite write, byte[]? digestKey)
+/// <remarks>A write may wait long for the counter. What ended while it waited has ended for it: after a second the
+/// caller's instant is moved on by the time since the write was asked for.</remarks>
+internal sealed class KeyWriteRun(SqlSession session, SqlRunner runner, KeyWrite write, byte[]? digestKey, long begun)
 {
+    private static readonly TimeSpan _usualWait = TimeSpan.FromSeconds(1);
     private readonly WriteSteps _steps = new(runner);
 
     public async Task<(KeyWriteResult Result, bool Commits)> RunAsync(CancellationToken cancellationToken)
@@ -11,7 +16,7 @@ internal sealed class KeyWriteRun(SqlSession session, SqlRunner runner, KeyWrite
         var view = await WriteView
             .LoadAsync(session, runner, write, digestKey, cancellationToken)
             .ConfigureAwait(false);
-        if (WriteChecks.Refusal(view, write) is { } refusal)
+        if (WriteChecks.Refusal(view, write, Now()) is { } refusal)
             return (refusal with { Bound = view.Counter.Bound }, false);
         var draft = new WriteDraft(view, write);
         var outcome = write.Cascade is { } cascade
@@ -30,6 +35,12 @@ internal sealed class KeyWriteRun(SqlSession session, SqlRunner runner, KeyWrite
             Bound = bound,
         };
         return (result, !draft.IsEmpty);
+    }
+
+    private DateTimeOffset Now()
+    {
+        var waited = Stopwatch.GetElapsedTime(begun);
+        return waited > _usualWait ? write.At + waited : write.At;
     }
 
     private IEnumerable<SqlStep> Rows(WriteView view, WriteDraft draft) =>
@@ -52,7 +63,9 @@ internal sealed class KeyWriteRun(SqlSession session, SqlRunner runner, KeyWrite
             .Reading(family.Add);
         if (!await FitsAsync([.. Rows(view, draft), links], cancellationToken).ConfigureAwait(false))
             return KeyWriteOutcome.LimitReached;
-        var ids = family.Of(cascade.Roots);
+        List<ApiKeyId> ids = cascade.RevokesRoots ? [.. cascade.Roots.Distinct()] : [];
+        if (!cascade.SparesDescendants)
+            ids.AddRange(family.Of(cascade.Roots));
         var rows = new Dictionary<ApiKeyId, StoredKey>();
         if (ids.Count > 0)
         {

@@ -4,18 +4,21 @@ namespace ApiKeys;
 internal static class WriteChecks
 {
     /// <summary>Gives the first refusal, or <see langword="null"/> where nothing says no.</summary>
-    public static KeyWriteResult? Refusal(WriteView view, KeyWrite write) =>
-        ActingKey(view, write)
+    /// <param name="view">What the store holds.</param>
+    /// <param name="write">The write.</param>
+    /// <param name="now">The write's instant, and the time that it has waited since.</param>
+    public static KeyWriteResult? Refusal(WriteView view, KeyWrite write, DateTimeOffset now) =>
+        ActingKey(view, write, now)
         ?? OwnerFlags(view, write)
         ?? Ids(view, write)
         ?? (view.DigestTakenBy is { } holder ? Refused(KeyWriteOutcome.DigestTaken, holder) : null)
-        ?? Versions(view, write);
+        ?? Versions(view, write, now);
 
-    private static KeyWriteResult? ActingKey(WriteView view, KeyWrite write)
+    private static KeyWriteResult? ActingKey(WriteView view, KeyWrite write, DateTimeOffset now)
     {
         if (write.ActingKey is not { } actor)
             return null;
-        if (view.Find(actor.Id) is not { } row || row.StatusAt(write.At) != ApiKeyStatus.Active)
+        if (view.Find(actor.Id) is not { } row || row.StatusAt(now) != ApiKeyStatus.Active)
             return Refused(KeyWriteOutcome.ActorNotUsable, actor.Id);
         return row.Key.Version == actor.Version ? null : Refused(KeyWriteOutcome.ActorChanged, actor.Id);
     }
@@ -50,21 +53,25 @@ internal static class WriteChecks
         return null;
     }
 
-    // A second update of one key in one write must expect what the first one leaves.
-    private static KeyWriteResult? Versions(WriteView view, KeyWrite write)
+    // A second update of one key in one write must expect what the first one leaves. A key that expired while the write
+    // waited is another one than the caller decided about.
+    private static KeyWriteResult? Versions(WriteView view, KeyWrite write, DateTimeOffset now)
     {
         var written = new Dictionary<ApiKeyId, long>();
         foreach (var update in write.Updates)
         {
             var id = update.Row.Key.Id;
             var version = written.TryGetValue(id, out var newer) ? newer : view.Find(id)?.Key.Version;
-            if (version != update.ExpectedVersion)
+            if (version != update.ExpectedVersion || Expired(view.Find(id), write.At, now))
                 return Refused(KeyWriteOutcome.VersionLost, id);
             written[id] = update.Row.Key.Version;
         }
 
         return null;
     }
+
+    private static bool Expired(StoredKey? row, DateTimeOffset at, DateTimeOffset now) =>
+        row?.Key.ExpiresAt is { } end && at < end && now >= end;
 
     private static KeyWriteResult Refused(KeyWriteOutcome outcome, ApiKeyId id) => new() { Outcome = outcome, Id = id };
 }

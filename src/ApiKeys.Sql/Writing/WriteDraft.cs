@@ -48,7 +48,7 @@ internal sealed class WriteDraft
     public bool Revoke(StoredKey found, KeyCascade cascade)
     {
         var row = _rows.GetValueOrDefault(found.Key.Id, found);
-        if (row.Deleted || row.StatusAt(At) is ApiKeyStatus.Revoked or ApiKeyStatus.Expired)
+        if (!cascade.Ends(row, At))
             return false;
         Put(row.Revoked(At, cascade.Reason));
         Add(KeyEvent.Revoked(row.Key, At, cascade.Actor, cascade.Reason));

@@ -44,9 +44,7 @@ internal sealed class WriteDraft
     {
         foreach (var id in ids)
         {
-            if (Row(id) is not { Deleted: false } row)
-                continue;
-            if (row.StatusAt(_write.At) is ApiKeyStatus.Revoked or ApiKeyStatus.Expired)
+            if (Row(id) is not { } row || !cascade.Ends(row, _write.At))
                 continue;
             Put(row.Revoked(_write.At, cascade.Reason));
             _events.Add(KeyEvent.Revoked(row.Key, _write.At, cascade.Actor, cascade.Reason));

@@ -25,7 +25,7 @@ internal sealed class RandomKeys(Seeded draw, InMemoryKeyStore model)
             ActingKey = draw.Once(6) ? Acting() : null,
             UnusedDigests = draw.Once(5) ? [Digest(), Digest()] : [],
             Limit = draw.Once(3) ? new OwnerLimit(Owner(), draw.Below(12)) : null,
-            Cascade = draw.Once(4) ? new KeyCascade([AnyId(), AnyId()], Actor.Operator("root"), "leaked") : null,
+            Cascade = draw.Once(4) ? Cascade() : null,
             OwnerFlag = draw.Once(8) ? new OwnerFlag(Owner(), draw.Once(2)) : null,
             Events = [.. Enumerable.Range(0, draw.Below(3)).Select(_ => Event())],
         };
@@ -37,6 +37,13 @@ internal sealed class RandomKeys(Seeded draw, InMemoryKeyStore model)
             _ => write with { Updates = [.. new[] { Update() }.OfType<KeyUpdate>()] },
         };
     }
+
+    private KeyCascade Cascade() =>
+        new([AnyId(), AnyId()], Actor.Operator("root"), "leaked")
+        {
+            RevokesRoots = draw.Once(2),
+            SparesDescendants = draw.Once(4),
+        };
 
     private ActingKey Acting()
     {

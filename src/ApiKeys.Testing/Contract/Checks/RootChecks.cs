@@ -1,0 +1,80 @@
+namespace ApiKeys.Testing;
+
+/// <summary>What becomes of the keys that a cascade begins with.</summary>
+internal sealed class RootChecks(StoreUnderTest given) : StoreChecks(given)
+{
+    [Check]
+    public void Write_CascadeEndsItsRoots_RevokesThemAndTheirDescendants()
+    {
+        AddFamily();
+        var result = Store.Write(Ending());
+        Assert.Equal([Some.Id(1), Some.Id(2)], result.Rows.Select(row => row.Key.Id));
+        Assert.True(result.Rows.All(row => row.Key is { Version: 2, RevokedAt: not null, RevocationReason: "leaked" }));
+    }
+
+    [Check]
+    public void Write_CascadeEndsItsRoots_MakesTheirEventsFirst()
+    {
+        AddFamily();
+        var told = Store.Write(Ending()).Events;
+        Assert.Equal([Some.Id(1), Some.Id(2)], told.Select(one => one.KeyId));
+        Assert.True(told.All(one => one.Verb == KeyEventVerb.Revoked && one.Actor == Some.Person));
+    }
+
+    [Check]
+    public void Write_CascadeEndsARootThatChangedMeanwhile_RevokesItAsItStands()
+    {
+        AddFamily();
+        Store.Change(1, key => key with { Name = "renamed" });
+        var row = Store.Write(Ending()).Rows[0];
+        Assert.Equal(("renamed", 3L), (row.Key.Name, row.Key.Version));
+    }
+
+    [Check]
+    public void Write_CascadeSparesDescendants_EndsItsRootsAlone()
+    {
+        AddFamily();
+        Store.Write(Ending(spares: true));
+        Assert.NotNull(Store.Find(1)!.Key.RevokedAt);
+        Assert.Null(Store.Find(2)!.Key.RevokedAt);
+    }
+
+    [Check]
+    public void Write_CascadeEndsARootThatExpired_RevokesIt()
+    {
+        Store.Add(Some.Row(1, key => key with { ExpiresAt = Some.Now.AddSeconds(-1) }));
+        Assert.NotNull(Assert.Single(Store.Write(Ending()).Rows).Key.RevokedAt);
+    }
+
+    [Check]
+    public void Write_CascadeEndsARootThatHadEnded_LeavesItAsItIs()
+    {
+        AddFamily();
+        Store.Revoke(1);
+        var before = Store.Find(1);
+        Assert.Equal([Some.Id(2)], Store.Write(Ending()).Rows.Select(row => row.Key.Id));
+        Assert.Equal(before, Store.Find(1));
+    }
+
+    [Check]
+    public void Write_CascadeSaysNothingOfItsRoots_LeavesThemAsTheyAre()
+    {
+        AddFamily();
+        Store.Write(new KeyWrite { At = Some.Now, Cascade = new KeyCascade([Some.Id(1)], Some.Person, "leaked") });
+        Assert.Null(Store.Find(1)!.Key.RevokedAt);
+    }
+
+    private static KeyWrite Ending(bool spares = false) =>
+        new()
+        {
+            At = Some.Now,
+            Cascade = new KeyCascade([Some.Id(1)], Some.Person, "leaked")
+            {
+                RevokesRoots = true,
+                SparesDescendants = spares,
+            },
+        };
+
+    private void AddFamily() =>
+        Store.Add(Some.Row(1), Some.Row(2, key => key with { CreatedBy = Actor.Key(Some.Id(1)) }));
+}
