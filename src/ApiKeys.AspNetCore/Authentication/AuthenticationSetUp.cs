@@ -46,6 +46,8 @@ internal static class AuthenticationSetUp
                     .AddAuthenticationSchemes(ApiKeyDefaults.EndpointScheme)
                     .AddRequirements(EndpointAccessRequirement.Instance)));
         services.AddSingleton<EndpointAccessTable>();
+        services.AddSingleton<KeySchemes>();
+        services.AddSingleton<KeyEndpoints>();
         services.AddSingleton<EndpointCheck>();
         services.AddSingleton<PrincipalAccess>();
         services.AddSingleton<AccessJudge>();
