@@ -66,7 +66,7 @@ public static class ApiKeyManagementExtensions
     {
         calls.MapPost("", WriteCalls.CreateAsync).RequireAuthorization(options.CreatePolicy!)
             .WithMetadata(new CallBody(typeof(CreateBody), IsRequired: true));
-        var changes = calls.MapGroup(string.Empty).RequireAuthorization(options.ChangePolicy!).OutliveKey();
+        var changes = calls.MapGroup(string.Empty).RequireAuthorization(options.ChangePolicy!);
         changes.MapPatch("{id}", WriteCalls.ChangeAsync)
             .WithMetadata(new CallBody(typeof(ChangeBody), IsRequired: true), new ConditionalCall());
         changes.MapPost("{id}/revoke", WriteCalls.RevokeAsync)
