@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace ApiKeys;
@@ -24,6 +25,8 @@ internal static class AuthenticationSetUp
         services.AddSingleton<KeyAuthentication>();
         services.AddSingleton(Help);
         services.AddTransient<IStartupFilter, KeyRequestStart>();
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IPostConfigureOptions<LoggerFilterOptions>, BadRequestLog>());
         AddEndpointScheme(services);
         AddAuthorization(services);
         services.TryAddSingleton<KeyHubFilter>();
@@ -46,6 +49,8 @@ internal static class AuthenticationSetUp
                     .AddAuthenticationSchemes(ApiKeyDefaults.EndpointScheme)
                     .AddRequirements(EndpointAccessRequirement.Instance)));
         services.AddSingleton<EndpointAccessTable>();
+        services.AddSingleton<KeySchemes>();
+        services.AddSingleton<KeyEndpoints>();
         services.AddSingleton<EndpointCheck>();
         services.AddSingleton<PrincipalAccess>();
         services.AddSingleton<AccessJudge>();

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -10,16 +9,10 @@ namespace ApiKeys;
 
 /// <summary>Looks at every endpoint before the first request: what is declared has to make sense, and where the host
 /// wants it, something has to be declared.</summary>
-internal sealed class EndpointCheck(
-    EndpointAccessTable table,
-    IAuthorizationPolicyProvider policies,
-    IAuthenticationSchemeProvider schemes,
-    ApiKeySchemeName scheme
-)
+internal sealed class EndpointCheck(EndpointAccessTable table, KeyEndpoints keys)
 {
     public async Task RunAsync(IEnumerable<Endpoint> endpoints, bool mustDeclare)
     {
-        var byDefault = (await schemes.GetDefaultAuthenticateSchemeAsync().ConfigureAwait(false))?.Name;
         var silent = new List<string>();
         foreach (var endpoint in endpoints)
         {
@@ -27,7 +20,7 @@ internal sealed class EndpointCheck(
                 _ = table.Of(endpoint);
             if (endpoint.Metadata.GetMetadata<HubMetadata>() is { } hub)
                 CheckMethods(hub);
-            if (mustDeclare && await IsSilentAsync(endpoint, byDefault).ConfigureAwait(false))
+            if (mustDeclare && await IsSilentAsync(endpoint).ConfigureAwait(false))
                 silent.Add(endpoint.DisplayName ?? "without a name");
         }
 
@@ -48,21 +41,8 @@ internal sealed class EndpointCheck(
         }
     }
 
-    private async Task<bool> IsSilentAsync(Endpoint endpoint, string? byDefault)
-    {
-        var metadata = endpoint.Metadata;
-        if (metadata.GetMetadata<IAllowAnonymous>() is not null || new EndpointDeclarations(metadata).SaysWhatItNeeds)
-            return false;
-        var policy = await AuthorizationPolicy
-            .CombineAsync(
-                policies, metadata.GetOrderedMetadata<IAuthorizeData>(),
-                metadata.GetOrderedMetadata<AuthorizationPolicy>())
-            .ConfigureAwait(false)
-            ?? await policies.GetFallbackPolicyAsync().ConfigureAwait(false);
-        if (policy is null)
-            return metadata.GetOrderedMetadata<IAuthorizationRequirementData>().Count > 0 && byDefault == scheme.Name;
-        return policy.AuthenticationSchemes.Count == 0
-            ? byDefault == scheme.Name
-            : policy.AuthenticationSchemes.Any(name => name == scheme.Name || name == ApiKeyDefaults.EndpointScheme);
-    }
+    private async Task<bool> IsSilentAsync(Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null
+        && !new EndpointDeclarations(endpoint.Metadata).SaysWhatItNeeds
+        && await keys.FindSchemeAsync(endpoint).ConfigureAwait(false) is not null;
 }

@@ -39,7 +39,7 @@ public static class ApiKeyManagementExtensions
             .AcceptKeys(endpoints.ServiceProvider)
             .WithMetadata(new KeyScopes(options.KeyScopes));
         MapReads(calls, options.ViewPolicy!);
-        MapWrites(calls, options);
+        MapWrites(calls, options, endpoints.ServiceProvider);
         MapOthers(group);
         return group;
     }
@@ -62,17 +62,18 @@ public static class ApiKeyManagementExtensions
             .WithMetadata(pages);
     }
 
-    private static void MapWrites(RouteGroupBuilder calls, ApiKeyManagementOptions options)
+    private static void MapWrites(RouteGroupBuilder calls, ApiKeyManagementOptions options, IServiceProvider services)
     {
         calls.MapPost("", WriteCalls.CreateAsync).RequireAuthorization(options.CreatePolicy!)
-            .WithMetadata(new CallBody(typeof(CreateBody), IsRequired: true));
-        var changes = calls.MapGroup(string.Empty).RequireAuthorization(options.ChangePolicy!).OutliveKey();
+            .WithMetadata(new CallBody(typeof(CreateBody), IsRequired: true)).WithoutLoggedBodies(services);
+        var changes = calls.MapGroup(string.Empty).RequireAuthorization(options.ChangePolicy!);
         changes.MapPatch("{id}", WriteCalls.ChangeAsync)
             .WithMetadata(new CallBody(typeof(ChangeBody), IsRequired: true), new ConditionalCall());
         changes.MapPost("{id}/revoke", WriteCalls.RevokeAsync)
             .WithMetadata(new CallBody(typeof(RevokeBody), IsRequired: false));
         changes.MapPost("{id}/rotate", WriteCalls.RotateAsync)
-            .WithMetadata(new CallBody(typeof(RotateBody), IsRequired: false), new ConditionalCall());
+            .WithMetadata(new CallBody(typeof(RotateBody), IsRequired: false), new ConditionalCall())
+            .WithoutLoggedBodies(services);
         changes.MapDelete("{id}", WriteCalls.DeleteAsync).WithMetadata(new ConditionalCall());
     }
 

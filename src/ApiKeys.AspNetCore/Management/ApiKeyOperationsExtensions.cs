@@ -34,7 +34,7 @@ public static class ApiKeyOperationsExtensions
         var calls = group.MapGroup(string.Empty)
             .AddEndpointFilter(new OperatorGate(options))
             .RequireAuthorization(options.Policy!);
-        Map(calls);
+        Map(calls, endpoints.ServiceProvider);
         foreach (var path in (ReadOnlySpan<string>)["find", "revoke"])
             group.MapOtherMethods(path, "POST");
         foreach (var path in (ReadOnlySpan<string>)["owners/{owner}/disable", "owners/{owner}/restore"])
@@ -43,11 +43,12 @@ public static class ApiKeyOperationsExtensions
         return group;
     }
 
-    private static void Map(RouteGroupBuilder calls)
+    private static void Map(RouteGroupBuilder calls, IServiceProvider services)
     {
-        calls.MapPost("find", OperatorCalls.FindAsync).WithMetadata(new CallBody(typeof(FindBody), IsRequired: true));
+        calls.MapPost("find", OperatorCalls.FindAsync)
+            .WithMetadata(new CallBody(typeof(FindBody), IsRequired: true)).WithoutLoggedBodies(services);
         calls.MapPost("revoke", OperatorCalls.RevokeAsync)
-            .WithMetadata(new CallBody(typeof(RevokeManyBody), IsRequired: true));
+            .WithMetadata(new CallBody(typeof(RevokeManyBody), IsRequired: true)).WithoutLoggedBodies(services);
         calls.MapPost("owners/{owner}/disable", OperatorCalls.DisableAsync)
             .WithMetadata(new CallBody(typeof(SwitchBody), IsRequired: false));
         calls.MapPost("owners/{owner}/restore", OperatorCalls.RestoreAsync)

@@ -8,18 +8,13 @@ namespace ApiKeys;
 /// <c>Origin</c>. What sends neither is no browser.</remarks>
 internal static class CrossOrigin
 {
+    // A key is no credential that a browser sends by itself. Whatever else authenticated the request may be one, and a
+    // header that nobody used to authenticate it proves nothing.
     public static bool IsForged(HttpContext context) =>
         !HttpMethods.IsGet(context.Request.Method)
         && !HttpMethods.IsHead(context.Request.Method)
-        && UsesWhatABrowserSends(context)
+        && context.GetApiKey() is null
         && !IsOwn(context.Request);
-
-    // A page of another site can neither know a bearer token nor send the header without being asked first. Basic and
-    // client certificates a browser sends by itself, as it does cookies.
-    private static bool UsesWhatABrowserSends(HttpContext context) =>
-        context.GetApiKey() is null
-        && !(context.Request.Headers.Authorization is [{ } one]
-            && one.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsOwn(HttpRequest request) =>
         IsOwnSite(request.Headers["Sec-Fetch-Site"]) && IsOwnOrigin(request.Headers.Origin, request);
@@ -27,14 +22,10 @@ internal static class CrossOrigin
     private static bool IsOwnSite(StringValues site) =>
         site.Count == 0 || site is ["same-origin" or "none"];
 
-    private static bool IsOwnOrigin(StringValues origin, HttpRequest request)
-    {
-        if (origin.Count == 0)
-            return true;
-        if (origin.Count > 1 || !Uri.TryCreate(origin[0], UriKind.Absolute, out var from)
-            || !Uri.TryCreate($"{request.Scheme}://{request.Host}", UriKind.Absolute, out var own))
-            return false;
-        return Uri.Compare(
-            from, own, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
-    }
+    // Browsers write an origin in one way only: no port that goes without saying, no name of a user, no slash.
+    private static bool IsOwnOrigin(StringValues origin, HttpRequest request) =>
+        origin.Count == 0
+        || (origin is [{ } from]
+            && Uri.TryCreate($"{request.Scheme}://{request.Host}", UriKind.Absolute, out var own)
+            && from.Equals(own.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase));
 }

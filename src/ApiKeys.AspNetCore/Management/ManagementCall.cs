@@ -45,6 +45,24 @@ internal sealed class ManagementCall
         match.ExpectedAsync(async () =>
             (await Issuer.FindAsync(Owner, id, Actor, Gone).ConfigureAwait(false)).Key?.Version);
 
+    /// <summary>Lets the call go on to its answer where it ends the key that it acts with.</summary>
+    public void OutliveOwnEnd(ApiKeyId ended)
+    {
+        if (Http.GetApiKey()?.Key.Id == ended)
+            Http.OutliveKey();
+    }
+
+    /// <summary>The same where the end of a key also ends those that descend from it.</summary>
+    public async ValueTask OutliveOwnEndAsync(ApiKeyId ended, bool keepsCreated)
+    {
+        OutliveOwnEnd(ended);
+        if (keepsCreated || Http.GetApiKey() is not { Key: { } acting } || acting.Id == ended)
+            return;
+        var keys = Http.RequestServices.GetRequiredService<ApiKeyOperator>();
+        if (await KeyLine.DescendsAsync(keys, acting.Id, ended, Gone).ConfigureAwait(false))
+            Http.OutliveKey();
+    }
+
     /// <summary>Gives the answer that is one key.</summary>
     public CallResult<KeyItem> Answer(ApiKeyResult result) =>
         TryRefuse(result, out var problem)

@@ -87,7 +87,8 @@ internal static class OperatorCalls
         body.Members.End();
         if (body.Members.Faults.Count > 0)
             return CallProblem.Of(body.Members.Faults);
-        var name = call.Owner(owner);
+        if (call.Owner(owner) is not { } name)
+            return CallProblem.NotFound;
         var answer = disabled
             ? await call.Keys.DisableOwnerAsync(name, call.Actor, reason, call.Gone).ConfigureAwait(false)
             : await call.Keys.RestoreOwnerAsync(name, call.Actor, reason, call.Gone).ConfigureAwait(false);

@@ -64,6 +64,7 @@ internal static class WriteCalls
             Faults = members.Faults,
         };
         End(members, match);
+        call.OutliveOwnEnd(key);
         return call.Answer(await call.Issuer.ChangeAsync(asked, call.Gone).ConfigureAwait(false));
     }
 
@@ -86,6 +87,7 @@ internal static class WriteCalls
             Faults = members.Faults,
         };
         members.End();
+        await call.OutliveOwnEndAsync(key, asked.KeepsCreated).ConfigureAwait(false);
         return call.Answer(await call.Issuer.RevokeAsync(asked, call.Gone).ConfigureAwait(false));
     }
 
@@ -107,6 +109,7 @@ internal static class WriteCalls
             Faults = body.Members.Faults,
         };
         End(body.Members, match);
+        call.OutliveOwnEnd(old);
         var result = await call.Issuer.RotateAsync(asked, call.Gone).ConfigureAwait(false);
         if (ManagementCall.TryRefuse(result, out var problem))
             return problem;
@@ -132,6 +135,7 @@ internal static class WriteCalls
             ExpectedVersion = await call.ExpectedAsync(match, key).ConfigureAwait(false),
             Faults = match.Fault is { } fault ? [fault] : [],
         };
+        await call.OutliveOwnEndAsync(key, asked.KeepsCreated).ConfigureAwait(false);
         var result = await call.Issuer.DeleteAsync(asked, call.Gone).ConfigureAwait(false);
         return ManagementCall.TryRefuse(result, out var problem) ? problem : TypedResults.NoContent();
     }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,8 +10,7 @@ namespace ApiKeys;
 internal sealed class KeyRateLimitMiddleware(
     RequestDelegate next,
     IEnumerable<KeyRateLimitName> policies,
-    ApiKeySchemeName scheme,
-    IAuthenticationSchemeProvider schemes
+    KeyEndpoints endpoints
 )
 {
     private readonly Dictionary<string, bool> _needsPlan =
@@ -20,33 +18,18 @@ internal sealed class KeyRateLimitMiddleware(
 
     public async Task InvokeAsync(HttpContext context)
     {
-        var metadata = context.GetEndpoint()?.Metadata;
-        if (metadata?.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName is { } name
+        if (context.GetEndpoint() is { } endpoint
+            && endpoint.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName is { } name
             && _needsPlan.TryGetValue(name, out var needsPlan)
-            && await AcceptsKeysAsync(metadata).ConfigureAwait(false))
+            && await endpoints.FindSchemeAsync(endpoint).ConfigureAwait(false) is { } scheme)
         {
-            await context.AuthenticateAsync(scheme.Name).ConfigureAwait(false);
+            await context.AuthenticateAsync(scheme).ConfigureAwait(false);
             if (needsPlan && context.GetApiKey() is { } key)
                 context.Features.Set(await PlanAsync(context, key.Key.Owner).ConfigureAwait(false));
         }
 
         await next(context).ConfigureAwait(false);
     }
-
-    private async ValueTask<bool> AcceptsKeysAsync(EndpointMetadataCollection metadata)
-    {
-        foreach (var asked in metadata.GetOrderedMetadata<IAuthorizeData>())
-        {
-            if (asked.Policy == ApiKeyDefaults.EndpointPolicy || Names(asked.AuthenticationSchemes))
-                return true;
-        }
-
-        return metadata.GetMetadata<IAuthorizeData>() is not null
-            && (await schemes.GetDefaultAuthenticateSchemeAsync().ConfigureAwait(false))?.Name == scheme.Name;
-    }
-
-    private bool Names(string? list) =>
-        list?.Split(',', StringSplitOptions.TrimEntries).Contains(scheme.Name) == true;
 
     private static async ValueTask<RequestPlan> PlanAsync(HttpContext context, string owner)
     {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.SignalR;
@@ -59,6 +60,48 @@ public sealed class StartUpTests
         Assert.NotNull(host);
     }
 
+    public static TheoryData<Action<AuthenticationSchemeOptions>> ToKeys { get; } =
+    [
+        options => options.ForwardDefaultSelector = _ => "Cookies",
+        options => options.ForwardDefault = ApiKeyDefaults.AuthenticationScheme,
+        options => options.ForwardAuthenticate = ApiKeyDefaults.AuthenticationScheme,
+        options => options.ForwardDefault = "Other",
+    ];
+
+    [Theory]
+    [MemberData(nameof(ToKeys))]
+    public async Task Start_DefaultForwardsToKeys_EndpointHasToDeclare(Action<AuthenticationSchemeOptions> forward)
+    {
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => StartForwardingAsync(
+            schemes => schemes.AddPolicyScheme("Smart", null, forward)));
+        Assert.EndsWith("RequireNoScope to HTTP: GET /bare.", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_CookiesForwardToKeys_EndpointHasToDeclare() =>
+        await Assert.ThrowsAsync<InvalidOperationException>(() => StartForwardingAsync(schemes => schemes.AddCookie(
+            "Smart", options => options.ForwardAuthenticate = ApiKeyDefaults.AuthenticationScheme)));
+
+    [Fact]
+    public async Task Start_DefaultForwardsToCookiesOnly_LeavesBareEndpointsAlone()
+    {
+        await using var host = await StartForwardingAsync(
+            schemes => schemes.AddPolicyScheme("Smart", null, options => options.ForwardDefault = "Cookies"));
+        Assert.NotNull(host);
+    }
+
+    private static Task<TestHost> StartForwardingAsync(Action<AuthenticationBuilder> forward) =>
+        TestHost.StartAsync(
+            app => app.MapGet("/bare", () => 1).RequireAuthorization(),
+            options => options.RequireDeclaredScopes = true,
+            schemes: schemes =>
+            {
+                schemes.AddCookie("Cookies").AddPolicyScheme(
+                    "Other", null, options => options.ForwardDefault = ApiKeyDefaults.AuthenticationScheme);
+                forward(schemes);
+            },
+            byDefault: "Smart");
+
     public static TheoryData<Action<ApiKeyAuthenticationOptions>> Wrong { get; } =
     [
         options => options.Realm = null!,
@@ -97,7 +140,7 @@ public sealed class StartUpTests
         services.AddApiKeys().AddInMemoryStore();
         services.AddAuthentication().AddApiKey("Keys");
         await using var made = services.BuildServiceProvider();
-        var schemes = made.GetRequiredService<Microsoft.AspNetCore.Authentication.IAuthenticationSchemeProvider>();
+        var schemes = made.GetRequiredService<IAuthenticationSchemeProvider>();
         Assert.NotNull(await schemes.GetSchemeAsync("Keys"));
     }
 }

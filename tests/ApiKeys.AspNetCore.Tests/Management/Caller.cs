@@ -6,6 +6,8 @@ namespace ApiKeys.Tests;
 /// <summary>Sends requests with one credential.</summary>
 internal sealed class Caller(HttpClient http, string? token = null, string? cookie = null)
 {
+    public string? Cookie => cookie;
+
     public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
 
     public Task<Answer> PostAsync(string path, string? json = null, params (string Name, string Value)[] headers) =>

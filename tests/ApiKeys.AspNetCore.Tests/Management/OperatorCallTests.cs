@@ -81,6 +81,22 @@ public sealed class OperatorCallTests(ManagementHost host) : IClassFixture<Manag
         Assert.Equal("active", await StatusAsync(id));
     }
 
+    [Theory]
+    [InlineData("alice", "bob", 200)]
+    [InlineData("ali%252Fce", "ali%2Fce", 404)]
+    [InlineData("ali%2Fce", "ali%252Fce", 404)]
+    public async Task Disable_DotSegmentBehindTheCall_NeverActsOnWhatItTakesAway(string owner, string other, int status)
+    {
+        var (id, _) = await KeyAsync(Uri.UnescapeDataString(other));
+        var path = $"{host.Http.BaseAddress}ops/api-keys/owners/{owner}/disable/{other}/%2e%2e";
+        var asSent = new Uri(path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        using var request = new HttpRequestMessage(HttpMethod.Post, asSent);
+        request.Headers.Add("Cookie", (await OperatorAsync()).Cookie);
+        using var answer = await host.Http.SendAsync(request);
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Equal("active", await StatusAsync(id));
+    }
+
     [Fact]
     public async Task Events_AcrossOwners_NameTheOwner()
     {

@@ -77,6 +77,9 @@ public sealed class RightsTests(ManagementHost host) : IClassFixture<ManagementH
     [InlineData(null, "http://evil.example", 403)]
     [InlineData("same-origin", "http://evil.example", 403)]
     [InlineData(null, "https", 403)]
+    [InlineData(null, "own/", 403)]
+    [InlineData(null, "own/page", 403)]
+    [InlineData(null, "user", 403)]
     public async Task Write_WithACookie_ComesFromTheOwnOriginOnly(string? site, string? origin, int status)
     {
         var own = host.Http.BaseAddress!.GetLeftPart(UriPartial.Authority);
@@ -84,7 +87,12 @@ public sealed class RightsTests(ManagementHost host) : IClassFixture<ManagementH
         if (site is not null)
             headers.Add(("Sec-Fetch-Site", site));
         if (origin is not null)
-            headers.Add(("Origin", origin switch { "own" => own, "https" => "https" + own[4..], _ => origin }));
+            headers.Add(("Origin", origin switch
+            {
+                "https" => "https" + own[4..],
+                "user" => own.Replace("://", "://me@", StringComparison.Ordinal),
+                _ => origin.Replace("own", own, StringComparison.Ordinal),
+            }));
         var caller = await host.SignInAsync(owner: $"o{Guid.NewGuid():N}");
         var answer = await caller.PostAsync("/api-keys", """{"name":"n"}""", [.. headers]);
         Assert.Equal((status, status == 403 ? "cross-origin" : null), (answer.Status, answer.Code));
@@ -104,6 +112,18 @@ public sealed class RightsTests(ManagementHost host) : IClassFixture<ManagementH
             new HttpMethod(method), $"/api-keys/{id}{path}", null, ("Sec-Fetch-Site", "cross-site"));
         Assert.Equal((403, "cross-origin"), (answer.Status, answer.Code));
         await caller.DeleteAsync($"/api-keys/{id}");
+    }
+
+    [Theory]
+    [InlineData("Sec-Fetch-Site", "cross-site")]
+    [InlineData("Origin", "http://evil.example")]
+    public async Task Write_WithACookieBesideABearerTokenThatNobodyTook_IsRefused(string name, string value)
+    {
+        var caller = await host.SignInAsync(owner: $"o{Guid.NewGuid():N}");
+        var answer = await caller.PostAsync(
+            "/api-keys", """{"name":"n"}""", ("Authorization", "Bearer anything"), (name, value));
+        Assert.Equal((403, "cross-origin"), (answer.Status, answer.Code));
+        Assert.Empty((await caller.GetAsync("/api-keys")).Items);
     }
 
     [Fact]

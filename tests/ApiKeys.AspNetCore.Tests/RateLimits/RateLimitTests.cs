@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -10,6 +11,9 @@ namespace ApiKeys.Tests;
 public sealed class RateLimitTests
 {
     private const string WrongKey = "hm_live_00000000" + "0000000000000000000000" + "000000";
+
+    private static readonly AuthorizationPolicy _ofKeys =
+        new AuthorizationPolicyBuilder(ApiKeyDefaults.AuthenticationScheme).RequireAuthenticatedUser().Build();
 
     [Fact]
     public async Task Key_BeyondItsLimit_Is429WithRetryAfter()
@@ -44,6 +48,18 @@ public sealed class RateLimitTests
         Assert.Equal(200, (await AskAsync(host, await KeyAsync(host, "acme"))).Status);
     }
 
+    [Theory]
+    [InlineData("/named")]
+    [InlineData("/policy")]
+    [InlineData("/fallback")]
+    public async Task Key_AcceptedByASchemeOfAPolicy_IsLimited(string path)
+    {
+        await using var host = await StartAsync(ApiKeyRateLimitBy.Key);
+        var key = await KeyAsync(host, "acme");
+        Assert.Equal(200, (await AskAsync(host, key, path)).Status);
+        Assert.Equal((429, "rate-limited"), Of(await AskAsync(host, key, path)));
+    }
+
     [Fact]
     public async Task WithoutAKey_IsNotLimited()
     {
@@ -67,7 +83,11 @@ public sealed class RateLimitTests
         builder.Services.AddApiKeys().AddScope("memory:read", "Read")
             .AddPlans((_, _) => ValueTask.FromResult(ApiKeyPlan.Pro)).AddInMemoryStore();
         builder.Services.AddAuthentication().AddApiKey();
-        builder.Services.AddAuthorization();
+        builder.Services.AddAuthorization(options =>
+        {
+            options.AddPolicy("named", _ofKeys);
+            options.FallbackPolicy = _ofKeys;
+        });
         builder.Services.AddApiKeyRateLimit("keys", options =>
         {
             options.By = by;
@@ -79,6 +99,9 @@ public sealed class RateLimitTests
         app.UseApiKeyRateLimiter();
         app.UseAuthorization();
         app.MapGet("/", () => "hello").RequireScope("memory:read").RequireRateLimiting("keys");
+        app.MapGet("/named", () => "hello").RequireAuthorization("named").RequireRateLimiting("keys");
+        app.MapGet("/policy", () => "hello").WithMetadata(_ofKeys).RequireRateLimiting("keys");
+        app.MapGet("/fallback", () => "hello").RequireRateLimiting("keys");
         await app.StartAsync();
         return app;
     }
@@ -92,9 +115,9 @@ public sealed class RateLimitTests
         return (await host.Services.GetRequiredService<ApiKeyIssuer>().IssueAsync(asked)).Token!.Reveal();
     }
 
-    private static async Task<Answer> AskAsync(WebApplication host, string? key)
+    private static async Task<Answer> AskAsync(WebApplication host, string? key, string path = "/")
     {
         using var http = new HttpClient { BaseAddress = new Uri(host.Urls.Single()) };
-        return await new Caller(http, key).GetAsync("/");
+        return await new Caller(http, key).GetAsync(path);
     }
 }
