@@ -70,7 +70,7 @@ public static class ApiKeyManagementExtensions
         changes.MapPatch("{id}", WriteCalls.ChangeAsync)
             .WithMetadata(new CallBody(typeof(ChangeBody), IsRequired: true), new ConditionalCall());
         changes.MapPost("{id}/revoke", WriteCalls.RevokeAsync)
-            .WithMetadata(new CallBody(typeof(RevokeBody), IsRequired: false));
+            .WithMetadata(new CallBody(typeof(RevokeBody), IsRequired: false), new RevokeCall());
         changes.MapPost("{id}/rotate", WriteCalls.RotateAsync)
             .WithMetadata(new CallBody(typeof(RotateBody), IsRequired: false), new ConditionalCall());
         changes.MapDelete("{id}", WriteCalls.DeleteAsync).WithMetadata(new ConditionalCall());

@@ -27,7 +27,7 @@ internal static class WriteCalls
             Faults = members.Faults,
         };
         members.End();
-        var result = await call.Issuer.IssueAsync(asked, call.Gone).ConfigureAwait(false);
+        var result = await call.Issuer.IssueAsync(asked, call.Gone).Reached(call.Gone);
         if (ManagementCall.TryRefuse(result, out var problem))
             return problem;
         var key = call.Show(result.Key!, result.OwnerDisabled);
@@ -41,10 +41,10 @@ internal static class WriteCalls
     public static async Task<CallResult<KeyItem>> ChangeAsync(string id, ManagementCall call)
     {
         var body = await JsonBody.ReadAsync(call.Http).ConfigureAwait(false);
-        if (body.Refusal is { } refusal)
-            return refusal;
         if (!ApiKeyId.TryParse(id, out var key))
             return CallProblem.NotFound;
+        if (body.Refusal is { } refusal)
+            return await call.UnlessAbsentAsync(key, refusal).ConfigureAwait(false);
         var members = body.Members;
         if (body.IsEmpty)
             members.Faults.Add(JsonBody.NotAnObject);
@@ -64,16 +64,16 @@ internal static class WriteCalls
             Faults = members.Faults,
         };
         End(members, match);
-        return call.Answer(await call.Issuer.ChangeAsync(asked, call.Gone).ConfigureAwait(false));
+        return call.Answer(await call.Issuer.ChangeAsync(asked, call.Gone).Reached(call.Gone));
     }
 
     public static async Task<CallResult<KeyItem>> RevokeAsync(string id, ManagementCall call)
     {
         var body = await JsonBody.ReadAsync(call.Http).ConfigureAwait(false);
-        if (body.Refusal is { } refusal)
-            return refusal;
         if (!ApiKeyId.TryParse(id, out var key))
             return CallProblem.NotFound;
+        if (body.Refusal is { } refusal)
+            return await call.UnlessAbsentAsync(key, refusal).ConfigureAwait(false);
         var members = body.Members;
         var asked = new RevokeApiKey
         {
@@ -86,16 +86,16 @@ internal static class WriteCalls
             Faults = members.Faults,
         };
         members.End();
-        return call.Answer(await call.Issuer.RevokeAsync(asked, call.Gone).ConfigureAwait(false));
+        return call.Answer(await call.Issuer.RevokeAsync(asked, call.Gone).Reached(call.Gone));
     }
 
     public static async Task<CallResult<RotatedAnswer>> RotateAsync(string id, ManagementCall call)
     {
         var body = await JsonBody.ReadAsync(call.Http).ConfigureAwait(false);
-        if (body.Refusal is { } refusal)
-            return refusal;
         if (!ApiKeyId.TryParse(id, out var old))
             return CallProblem.NotFound;
+        if (body.Refusal is { } refusal)
+            return await call.UnlessAbsentAsync(old, refusal).ConfigureAwait(false);
         var match = call.IfMatch;
         var asked = new RotateApiKey
         {
@@ -107,7 +107,7 @@ internal static class WriteCalls
             Faults = body.Members.Faults,
         };
         End(body.Members, match);
-        var result = await call.Issuer.RotateAsync(asked, call.Gone).ConfigureAwait(false);
+        var result = await call.Issuer.RotateAsync(asked, call.Gone).Reached(call.Gone);
         if (ManagementCall.TryRefuse(result, out var problem))
             return problem;
         var key = call.Show(result.Key!, result.OwnerDisabled);
@@ -132,7 +132,7 @@ internal static class WriteCalls
             ExpectedVersion = await call.ExpectedAsync(match, key).ConfigureAwait(false),
             Faults = match.Fault is { } fault ? [fault] : [],
         };
-        var result = await call.Issuer.DeleteAsync(asked, call.Gone).ConfigureAwait(false);
+        var result = await call.Issuer.DeleteAsync(asked, call.Gone).Reached(call.Gone);
         return ManagementCall.TryRefuse(result, out var problem) ? problem : TypedResults.NoContent();
     }
 
