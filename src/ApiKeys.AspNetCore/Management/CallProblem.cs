@@ -64,7 +64,7 @@ internal sealed class CallProblem : IResult, IEndpointMetadataProvider
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
-        foreach (var status in (ReadOnlySpan<int>)[400, 401, 403, 404])
+        foreach (var status in (ReadOnlySpan<int>)[400, 401, 403, 404, 429, 503])
             builder.Metadata.Add(new ProducesResponseTypeMetadata(status, null, [ProblemAnswer.ContentType]));
     }
 
