@@ -15,13 +15,13 @@ internal static class KeyCalls
             options.KeyScopes = ["memory:admin"];
             options.ResolveOwner = context => ValueTask.FromResult(context.User.FindFirstValue("sub"));
             options.ResolveActor = context => ValueTask.FromResult<Actor?>(PersonOf(context));
-        });
+        }).TakesSession();
         app.MapApiKeyOperations("/ops/api-keys", options =>
         {
             options.Policy = "operate";
             options.ResolveActor = context =>
                 ValueTask.FromResult<Actor?>(Actor.Operator(Name(context), Address(context)));
-        });
+        }).TakesSession();
     }
 
     public static Actor PersonOf(HttpContext context) => Actor.Person(Name(context), Address(context));

@@ -31,7 +31,7 @@ internal static class MemoryHost
         Stores.Add(builder, AddKeys(builder.Services, settings));
         AddSignIn(builder.Services, settings);
         builder.Services.AddHostFiltering(options => options.AllowEmptyHosts = false);
-        builder.Services.AddOpenApi(options => options.AddApiKeys());
+        builder.Services.AddOpenApi(options => options.AddApiKeys().AddSession());
         builder.Services.AddProblemDetails();
         builder.Services.ConfigureHttpJsonOptions(
             json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, MemoryJson.Default));
@@ -63,10 +63,11 @@ internal static class MemoryHost
             options.DefaultScheme = CookieAuthenticationDefaults.AuthenticationScheme;
             options.DefaultChallengeScheme = options.DefaultForbidScheme = ApiKeyDefaults.AuthenticationScheme;
         })
-            .AddCookie(options => (options.Cookie.Name, options.Cookie.SameSite) = ("memory-api", SameSiteMode.Lax))
+            .AddCookie(options =>
+                (options.Cookie.Name, options.Cookie.SameSite) = (SignIn.CookieName, SameSiteMode.Lax))
             .AddApiKey(options =>
             {
-                options.Realm = "memories";
+                options.Realm = SignIn.Realm;
                 options.RequireDeclaredScopes = true;
             });
         services.AddAuthorizationBuilder()
@@ -81,11 +82,12 @@ internal static class MemoryHost
     private static WebApplication Map(WebApplication app)
     {
         app.UseExceptionHandler();
+        app.UseStatusCodePages(Problem.FillAsync);
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapOpenApi();
         app.MapGet("/login", SignIn.UseAsync).ExcludeFromDescription();
-        app.MapGet("/healthz", Health.Answer);
+        app.MapMethods("/healthz", [HttpMethods.Get, HttpMethods.Head], Health.Answer);
         MemoryCalls.Map(app);
         KeyCalls.Map(app);
         ConsolePages.Map(app);

@@ -18,11 +18,14 @@ internal sealed record MemorySettings(string Owner, string Role, ApiKeyPlan Plan
         var role = section["Role"] ?? "owner";
         if (!_roles.Contains(role))
             throw new InvalidOperationException("MemoryApi:Role is owner, admin or member.");
+        var owner = section["Owner"] ?? "demo";
+        if (string.IsNullOrWhiteSpace(owner))
+            throw new InvalidOperationException("MemoryApi:Owner is a name, or is left out.");
         var token = section["LoginToken"];
         if (token is { Length: < LeastTokenLength })
             throw new InvalidOperationException(
                 $"MemoryApi:LoginToken has at least {LeastTokenLength} characters, or is left out.");
-        return new MemorySettings(section["Owner"] ?? "demo", role, PlanOf(section["Plan"] ?? "Pro"), token);
+        return new MemorySettings(owner, role, PlanOf(section["Plan"] ?? "Pro"), token);
     }
 
     public override string ToString() => $"{Owner} ({Role}), {Plan.Name}";

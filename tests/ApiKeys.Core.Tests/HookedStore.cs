@@ -40,8 +40,11 @@ internal sealed class HookedStore : IKeyStore, IKeyUsageStore, IKeyEventLog
         return Inner.FindByDigestAsync(digest, cancellationToken);
     }
 
-    public ValueTask<KeyPage> ListAsync(KeyQuery query, CancellationToken cancellationToken = default) =>
-        Inner.ListAsync(query, cancellationToken);
+    public ValueTask<KeyPage> ListAsync(KeyQuery query, CancellationToken cancellationToken = default)
+    {
+        Reading?.Invoke();
+        return Inner.ListAsync(query, cancellationToken);
+    }
 
     public ValueTask<int> CountAsync(
         string owner,

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -34,6 +35,13 @@ internal sealed class RunningHost : IAsyncDisposable, ILoggerProvider
             BaseAddress = new Uri(host._app.Urls.Single()),
         };
         return host;
+    }
+
+    /// <summary>Runs SQL on the host's own database.</summary>
+    public async Task RunSqlAsync(string sql)
+    {
+        await using var command = _app.Services.GetRequiredService<DbDataSource>().CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
     }
 
     public async Task<Caller> SignInAsync()

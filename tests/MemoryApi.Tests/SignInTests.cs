@@ -21,7 +21,8 @@ public sealed class SignInTests
     {
         await using var host = await RunningHost.StartAsync();
         await host.SignInAsync();
-        Assert.Equal(403, (await new Caller(host.Http).GetAsync(host.SignInPath)).Status);
+        var answer = await new Caller(host.Http).GetAsync(host.SignInPath);
+        Assert.Equal((403, "invalid-request"), (answer.Status, answer.Code));
     }
 
     [Fact]
@@ -59,6 +60,7 @@ public sealed class SignInTests
     [InlineData("--MemoryApi:LoginToken=short")]
     [InlineData("--MemoryApi:Role=king")]
     [InlineData("--MemoryApi:Plan=Gold")]
+    [InlineData("--MemoryApi:Owner=")]
     public void Settings_AtFault_RefuseToStart(string setting) =>
         Assert.Throws<InvalidOperationException>(() => MemoryHost.Build([setting]));
 

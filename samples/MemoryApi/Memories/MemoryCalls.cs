@@ -12,15 +12,16 @@ internal static class MemoryCalls
 
     public static void Map(WebApplication app)
     {
-        var calls = app.MapGroup("/memories").RequireAuthorization("key").WithTags("Memories");
-        calls.MapPost("", AddAsync).RequireScope("memory:write").NarrowToTags().Accepts<NewMemory>("application/json")
+        var calls = app.MapGroup("/memories").RequireAuthorization("key").WithTags("Memories")
+            .AddEndpointFilter<RouteGroupBuilder, DatabaseAway>();
+        calls.MapPost("", AddAsync).RequireScope("memory:write").NarrowToTags().Takes<NewMemory>()
             .WithMetadata(new RequestSizeLimitAttribute(NewMemoryBody.MaxBytes))
             .Produces<Memory>(StatusCodes.Status201Created);
         calls.MapGet("", ListAsync).RequireScope("memory:read").RequireTag("tag", TagPlace.Query).NarrowToTags()
             .Produces<MemoryList>();
         calls.MapGet("{id}", FindAsync).RequireScope("memory:read").NarrowToTags().Produces<Memory>();
         calls.MapDelete("{id}", DeleteAsync).RequireScope("memory:read").NarrowToTags()
-            .Produces(StatusCodes.Status204NoContent);
+            .Produces(StatusCodes.Status204NoContent).NeedsInHandler("memory:write");
         calls.MapGet("export", ExportAsync).RequireScope("memory:admin").RequireEveryTag().Produces<MemoryList>();
         calls.MapGet("stream", MemoryStream.FollowAsync).RequireScope("memory:read")
             .RequireTag("tag", TagPlace.Query).Produces<Memory>(contentType: "text/event-stream");

@@ -63,11 +63,13 @@ internal sealed class MemoryTable(DbDataSource database)
         CancellationToken cancellationToken
     )
     {
+        if (IsNowhere(search))
+            return [];
         await using var command = await CommandAsync(shelf, string.Empty, cancellationToken);
         var sql = new StringBuilder(Columns).Append(OnShelf);
         if (tags is not null)
         {
-            var names = tags.Select((tag, index) => Add(command, Name(index), tag));
+            var names = tags.Where(tag => !IsNowhere(tag)).Select((tag, index) => Add(command, Name(index), tag));
             sql.Append(" AND tag IN (").AppendJoin(", ", names.DefaultIfEmpty("NULL")).Append(')');
         }
 
@@ -95,6 +97,8 @@ internal sealed class MemoryTable(DbDataSource database)
         CancellationToken cancellationToken
     )
     {
+        if (IsNowhere(search))
+            return [];
         await CreateAsync(cancellationToken);
         await using var command = database.CreateCommand(@"
             SELECT DISTINCT tag FROM memories WHERE owner = @owner AND LOWER(tag) LIKE LOWER(@q) ESCAPE '\'
@@ -125,6 +129,9 @@ internal sealed class MemoryTable(DbDataSource database)
         command.Parameters.Add(parameter);
         return name;
     }
+
+    // No memory has such text, and PostgreSQL refuses to be asked for it.
+    private static bool IsNowhere(string? text) => text?.Contains('\0', StringComparison.Ordinal) == true;
 
     private static string Name(int index) => string.Create(CultureInfo.InvariantCulture, $"@tag{index}");
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ApiKeys;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
 
 namespace MemoryApi;
 
@@ -14,11 +15,12 @@ internal static class NewMemoryBody
     public static async Task<(NewMemory? Memory, ProblemHttpResult? Problem)> ReadAsync(HttpContext context)
     {
         var request = context.Request;
-        if (!request.HasJsonContentType())
+        if (!IsJson(request.ContentType))
             return (null, Refuse(StatusCodes.Status415UnsupportedMediaType, "The body is JSON."));
         try
         {
-            var asked = await request.ReadFromJsonAsync(MemoryJson.Default.NewMemory, context.RequestAborted);
+            var asked = await JsonSerializer.DeserializeAsync(
+                request.Body, MemoryJson.Default.NewMemory, context.RequestAborted);
             return FaultOf(asked) is { } fault ? (null, Problem.Invalid(fault)) : (asked, null);
         }
         catch (BadHttpRequestException fault) when (fault.StatusCode == StatusCodes.Status413PayloadTooLarge)
@@ -26,11 +28,21 @@ internal static class NewMemoryBody
             return (null, Problem.Of(
                 StatusCodes.Status413PayloadTooLarge, ApiKeyProblem.TooLarge, $"A body has at most {MaxBytes} bytes."));
         }
+        catch (BadHttpRequestException fault)
+        {
+            return (null, Refuse(fault.StatusCode, "The body could not be read to its end."));
+        }
         catch (JsonException)
         {
             return (null, Problem.Invalid("The body is {\"tag\": text, \"content\": text}."));
         }
     }
+
+    private static bool IsJson(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+        && (!type.Charset.HasValue
+            || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 
     private static string? FaultOf(NewMemory? asked)
     {

@@ -17,7 +17,16 @@ internal sealed class RoleAnswer : IAuthorizationMiddlewareResultHandler
     ) =>
         authorizeResult.Forbidden
             && authorizeResult.AuthorizationFailure?.FailureReasons.Any(reason => reason.Handler is RoleHandler) == true
-            ? Problem.Of(StatusCodes.Status403Forbidden, ApiKeyProblem.BeyondActor, SignIn.RoleRequired)
-                .ExecuteAsync(context)
+            ? TellAsync(context)
             : _usual.HandleAsync(next, context, policy, authorizeResult);
+
+    private static Task TellAsync(HttpContext context)
+    {
+        if (context.Request.Headers.Authorization.Any(
+            value => value?.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) == true))
+            context.Response.Headers.WWWAuthenticate =
+                $"Bearer realm=\"{SignIn.Realm}\", error=\"insufficient_scope\"";
+        return Problem.Of(StatusCodes.Status403Forbidden, ApiKeyProblem.BeyondActor, SignIn.RoleRequired)
+            .ExecuteAsync(context);
+    }
 }

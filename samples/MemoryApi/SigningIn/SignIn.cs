@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using ApiKeys;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -7,6 +8,8 @@ namespace MemoryApi;
 /// <summary>Signs the owner in by the link, and out again by the cookie's end.</summary>
 internal static class SignIn
 {
+    public const string Realm = "memories";
+    public const string CookieName = "memory-api";
     public const string RoleRequired = "Admin or owner role required";
 
     public static async Task<IResult> UseAsync(HttpContext context, SignInLink link, MemorySettings settings)
@@ -14,10 +17,10 @@ internal static class SignIn
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["Referrer-Policy"] = "no-referrer";
         if (!link.TryUse(context.Features.Get<SignInToken>()?.Reveal()))
-            return TypedResults.Problem(
-                "The sign-in link was used, is older than ten minutes, or is another one. Start the host again.",
-                statusCode: StatusCodes.Status403Forbidden,
-                title: "This link does not sign in.");
+            return Problem.Of(
+                StatusCodes.Status403Forbidden,
+                ApiKeyProblem.InvalidRequest,
+                "The sign-in link was used, is older than ten minutes, or is another one. Start the host again.");
         Claim[] claims = [new("sub", settings.Owner), new("name", settings.Owner), new("role", settings.Role)];
         var person = new ClaimsIdentity(claims, CookieAuthenticationDefaults.AuthenticationScheme, "name", "role");
         await context.SignInAsync(new ClaimsPrincipal(person));

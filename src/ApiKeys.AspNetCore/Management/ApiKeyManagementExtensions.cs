@@ -65,16 +65,16 @@ public static class ApiKeyManagementExtensions
     private static void MapWrites(RouteGroupBuilder calls, ApiKeyManagementOptions options, IServiceProvider services)
     {
         calls.MapPost("", WriteCalls.CreateAsync).RequireAuthorization(options.CreatePolicy!)
-            .WithMetadata(new CallBody(typeof(CreateBody), IsRequired: true)).WithoutLoggedBodies(services);
-        var changes = calls.MapGroup(string.Empty).RequireAuthorization(options.ChangePolicy!);
-        changes.MapPatch("{id}", WriteCalls.ChangeAsync)
-            .WithMetadata(new CallBody(typeof(ChangeBody), IsRequired: true), new ConditionalCall());
-        changes.MapPost("{id}/revoke", WriteCalls.RevokeAsync)
-            .WithMetadata(new CallBody(typeof(RevokeBody), IsRequired: false));
-        changes.MapPost("{id}/rotate", WriteCalls.RotateAsync)
-            .WithMetadata(new CallBody(typeof(RotateBody), IsRequired: false), new ConditionalCall())
+            .Reads<CreateBody>(isRequired: true).Refuses(StatusCodes.Status409Conflict)
             .WithoutLoggedBodies(services);
-        changes.MapDelete("{id}", WriteCalls.DeleteAsync).WithMetadata(new ConditionalCall());
+        var changes = calls.MapGroup(string.Empty).RequireAuthorization(options.ChangePolicy!);
+        changes.MapPatch("{id}", WriteCalls.ChangeAsync).Reads<ChangeBody>(isRequired: true)
+            .HonoursIfMatch().Refuses(StatusCodes.Status409Conflict);
+        changes.MapPost("{id}/revoke", WriteCalls.RevokeAsync).Reads<RevokeBody>(isRequired: false)
+            .WithMetadata(new RevokeCall()).Refuses(StatusCodes.Status409Conflict);
+        changes.MapPost("{id}/rotate", WriteCalls.RotateAsync).Reads<RotateBody>(isRequired: false)
+            .HonoursIfMatch().Refuses(StatusCodes.Status409Conflict).WithoutLoggedBodies(services);
+        changes.MapDelete("{id}", WriteCalls.DeleteAsync).HonoursIfMatch().Refuses(StatusCodes.Status409Conflict);
     }
 
     private static void MapOthers(RouteGroupBuilder group)

@@ -45,14 +45,12 @@ public static class ApiKeyOperationsExtensions
 
     private static void Map(RouteGroupBuilder calls, IServiceProvider services)
     {
-        calls.MapPost("find", OperatorCalls.FindAsync)
-            .WithMetadata(new CallBody(typeof(FindBody), IsRequired: true)).WithoutLoggedBodies(services);
-        calls.MapPost("revoke", OperatorCalls.RevokeAsync)
-            .WithMetadata(new CallBody(typeof(RevokeManyBody), IsRequired: true)).WithoutLoggedBodies(services);
-        calls.MapPost("owners/{owner}/disable", OperatorCalls.DisableAsync)
-            .WithMetadata(new CallBody(typeof(SwitchBody), IsRequired: false));
-        calls.MapPost("owners/{owner}/restore", OperatorCalls.RestoreAsync)
-            .WithMetadata(new CallBody(typeof(SwitchBody), IsRequired: false));
+        calls.MapPost("find", OperatorCalls.FindAsync).Reads<FindBody>(isRequired: true)
+            .WithoutLoggedBodies(services);
+        calls.MapPost("revoke", OperatorCalls.RevokeAsync).Reads<RevokeManyBody>(isRequired: true)
+            .WithoutLoggedBodies(services);
+        calls.MapPost("owners/{owner}/disable", OperatorCalls.DisableAsync).Reads<SwitchBody>(isRequired: false);
+        calls.MapPost("owners/{owner}/restore", OperatorCalls.RestoreAsync).Reads<SwitchBody>(isRequired: false);
         calls.MapGet("events", OperatorCalls.EventsAsync).WithMetadata(new CallParameters("after", "limit"));
     }
 }

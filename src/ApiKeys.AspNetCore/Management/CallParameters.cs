@@ -12,5 +12,8 @@ internal sealed class KeyScopes(IReadOnlyList<string> names)
     public IReadOnlyList<string> Names { get; } = names;
 }
 
+/// <summary>Marks the call that revokes a key, which a key may always do with itself.</summary>
+internal sealed class RevokeCall;
+
 /// <summary>Marks a call that honours <c>If-Match</c>, for the OpenAPI document.</summary>
 internal sealed class ConditionalCall;

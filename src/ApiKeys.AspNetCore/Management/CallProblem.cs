@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys;
 
@@ -34,6 +33,10 @@ internal sealed class CallProblem : IResult, IEndpointMetadataProvider
 
     public static CallProblem CrossOrigin { get; } = new(ProblemKinds.CrossOrigin);
 
+    public static CallProblem StoreAway { get; } = new(ProblemKinds.StoreAway);
+
+    public static CallProblem Missing { get; } = new(ProblemKinds.Missing);
+
     public static CallProblem NotJson { get; } = new(ProblemKinds.InvalidRequest.With(
         StatusCodes.Status415UnsupportedMediaType, "The body is JSON: send Content-Type: application/json."));
 
@@ -42,6 +45,9 @@ internal sealed class CallProblem : IResult, IEndpointMetadataProvider
 
     public static CallProblem TooLarge(int most) =>
         new(ProblemKinds.TooLarge, string.Create(CultureInfo.InvariantCulture, $"A body has at most {most} bytes."));
+
+    public static CallProblem BrokenOff(int status) =>
+        new(ProblemKinds.InvalidRequest.With(status, "The body could not be read to its end."));
 
     /// <summary>Gives the answer to a refusal, by the kind of its faults.</summary>
     public static CallProblem Of(IReadOnlyList<Fault> faults, KeyLimit? limit = null) =>
@@ -58,16 +64,17 @@ internal sealed class CallProblem : IResult, IEndpointMetadataProvider
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
-        foreach (var status in (ReadOnlySpan<int>)[400, 401, 403, 404])
+        foreach (var status in (ReadOnlySpan<int>)[400, 401, 403, 404, 429, 503])
             builder.Metadata.Add(new ProducesResponseTypeMetadata(status, null, [ProblemAnswer.ContentType]));
     }
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
         // A key that ended while it was used gets the one answer of all unusable keys.
-        if (ReferenceEquals(_kind, ProblemKinds.InvalidKey)
-            && httpContext.RequestServices.GetService<ApiKeySchemeName>() is { Name: { } scheme })
+        if (_kind.Status == StatusCodes.Status401Unauthorized && KeyScheme.NameOf(httpContext) is { } scheme)
             return httpContext.ChallengeAsync(scheme);
+        if (_kind.Status == StatusCodes.Status403Forbidden)
+            KeyScheme.TellForbidden(httpContext);
         return httpContext.WriteProblemAsync(_kind, _detail ?? _kind.Detail, this, static (json, problem) =>
         {
             problem.WriteErrors(json);
@@ -82,15 +89,25 @@ internal sealed class CallProblem : IResult, IEndpointMetadataProvider
             return;
         var whole = _faults.Where(fault => fault.Member == JsonBody.NotAnObject.Member).ToList();
         json.WriteStartObject("errors"u8);
-        foreach (var member in (whole.Count > 0 ? whole : _faults).GroupBy(fault => fault.Member))
+        var listed = whole.Count > 0 ? whole : _faults;
+        foreach (var member in listed.Where(IsOfTheRequest).GroupBy(fault => fault.Member))
         {
             json.WriteStartArray(member.Key);
-            json.WriteStringValue(member.First().Message);
+            foreach (var message in member.Select(fault => fault.Message).Distinct(StringComparer.Ordinal))
+                json.WriteStringValue(message);
             json.WriteEndArray();
         }
 
         json.WriteEndObject();
     }
+
+    // A member that is at fault itself, or below, was not read: that nothing was said there is no fault of its own.
+    private bool IsOfTheRequest(Fault fault) =>
+        fault.Code != FaultCode.Required
+        || !_faults.Any(other => other.Code != FaultCode.Required
+            && (other.Member == fault.Member
+                || other.Member.StartsWith($"{fault.Member}.", StringComparison.Ordinal)
+                || other.Member.StartsWith($"{fault.Member}[", StringComparison.Ordinal)));
 
     private void WriteLimit(Utf8JsonWriter json)
     {

@@ -9,17 +9,20 @@ internal sealed class CallQuery(IQueryCollection query)
     public List<Fault> Faults { get; } = [];
 
     /// <summary>Gives a parameter; <see langword="null"/> where it is absent or empty.</summary>
-    public string? Text(string name)
+    public string? Text(string name) => Said(name) is { Length: > 0 } text ? text : null;
+
+    /// <summary>Gives a parameter; empty where nothing is said after its name.</summary>
+    private string? Said(string name)
     {
         var values = query[name];
         if (values.Count > 1)
             Faults.Add(new Fault(FaultCode.Duplicate, name, "This parameter is there twice."));
-        return values.Count == 1 && !string.IsNullOrEmpty(values[0]) ? values[0] : null;
+        return values.Count == 1 ? values[0] ?? string.Empty : null;
     }
 
     public int Number(string name, int otherwise)
     {
-        if (Text(name) is not { } text)
+        if (Said(name) is not { } text)
             return otherwise;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return number;
@@ -29,7 +32,7 @@ internal sealed class CallQuery(IQueryCollection query)
 
     public long LongNumber(string name)
     {
-        if (Text(name) is not { } text)
+        if (Said(name) is not { } text)
             return 0;
         if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return number;
@@ -71,7 +74,7 @@ internal sealed class CallQuery(IQueryCollection query)
 
     public KeyCursor? Cursor(string name)
     {
-        if (Text(name) is not { } text)
+        if (Said(name) is not { } text)
             return null;
         if (PageCursor.TryRead(text, out var cursor))
             return cursor;

@@ -19,7 +19,7 @@ internal static class CurrentCall
     {
         context.Response.Headers.CacheControl = "no-store";
         if (context.GetApiKey()?.Key is not { } key)
-            return CallProblem.NotFound;
+            return CallProblem.Missing;
         var plans = context.RequestServices.GetService<IPlanSource>();
         var plan = plans is null
             ? ApiKeyPlan.Enterprise

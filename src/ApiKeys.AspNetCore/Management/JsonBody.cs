@@ -34,7 +34,23 @@ internal sealed class JsonBody
             return new JsonBody { IsEmpty = true };
         if (request.ContentLength > MaxBytes)
             return new JsonBody { Refusal = CallProblem.TooLarge(MaxBytes) };
-        var bytes = await ReadBytesAsync(request.Body, context.RequestAborted).ConfigureAwait(false);
+        try
+        {
+            return Of(await ReadBytesAsync(request.Body, context.RequestAborted).ConfigureAwait(false), request);
+        }
+        catch (BadHttpRequestException broken)
+        {
+            return new JsonBody
+            {
+                Refusal = broken.StatusCode == StatusCodes.Status413PayloadTooLarge
+                    ? CallProblem.TooLarge(MaxBytes)
+                    : CallProblem.BrokenOff(broken.StatusCode),
+            };
+        }
+    }
+
+    private static JsonBody Of(ArraySegment<byte> bytes, HttpRequest request)
+    {
         if (bytes.Count == 0)
             return new JsonBody { IsEmpty = true };
         if (!IsJson(request.ContentType))
@@ -47,7 +63,8 @@ internal sealed class JsonBody
     private static bool IsJson(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)
         && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-        && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+        && (!type.Charset.HasValue
+            || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 
     private static async ValueTask<ArraySegment<byte>> ReadBytesAsync(Stream body, CancellationToken cancellationToken)
     {

@@ -43,7 +43,16 @@ internal sealed class ManagementCall
     /// <summary>Gives the version to hold a key to.</summary>
     public ValueTask<long?> ExpectedAsync(IfMatch match, ApiKeyId id) =>
         match.ExpectedAsync(async () =>
-            (await Issuer.FindAsync(Owner, id, Actor, Gone).ConfigureAwait(false)).Key?.Version);
+            (await Issuer.FindAsync(Owner, id, Actor, Gone).Reached(Gone)).Key?.Version);
+
+    /// <summary>Refuses a body that was not read; where there is no such key, that comes first.</summary>
+    public async ValueTask<CallProblem> UnlessAbsentAsync(ApiKeyId id, CallProblem refusal)
+    {
+        var found = await Issuer.FindAsync(Owner, id, Actor, Gone).Reached(Gone);
+        return !found.Succeeded && found.Faults[0].Code.ToKind() == FaultKind.NotFound
+            ? CallProblem.NotFound
+            : refusal;
+    }
 
     /// <summary>Lets the call go on to its answer where it ends the key that it acts with.</summary>
     public void OutliveOwnEnd(ApiKeyId ended)

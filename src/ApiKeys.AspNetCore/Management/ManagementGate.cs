@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
 namespace ApiKeys;
 
@@ -11,7 +12,7 @@ internal sealed class ManagementGate(ApiKeyManagementOptions options, AccessRequ
         http.Response.Headers.CacheControl = "no-store";
         if (CrossOrigin.IsForged(http))
             return CallProblem.CrossOrigin;
-        if (ofKeys is not null && http.GetApiKey() is not null
+        if (ofKeys is not null && http.GetApiKey() is { } key && !RevokesItself(http, key)
             && !(await http.AuthorizeKeyAsync(ofKeys).ConfigureAwait(false)).IsAllowed)
             return Results.Empty;
         var owner = await options.ResolveOwner!(http).ConfigureAwait(false);
@@ -19,8 +20,15 @@ internal sealed class ManagementGate(ApiKeyManagementOptions options, AccessRequ
         if (string.IsNullOrEmpty(owner) || actor is not { Kind: not ActorKind.None } who)
             return CallProblem.NobodyActs;
         context.Arguments.OfType<ManagementCall>().Single().Let(owner, who);
-        return await next(context).ConfigureAwait(false);
+        return await StoreAway.GuardAsync(context, next).ConfigureAwait(false);
     }
+
+    // A key may always revoke itself, whatever its scopes.
+    private static bool RevokesItself(HttpContext http, RequestApiKey key) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<RevokeCall>() is not null
+        && http.GetRouteValue("id") is string id
+        && ApiKeyId.TryParse(id, out var target)
+        && target == key.Key.Id;
 
     private ValueTask<Actor?> ActorAsync(HttpContext http) =>
         http.GetApiKey() is { } presented

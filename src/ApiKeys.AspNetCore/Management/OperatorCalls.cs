@@ -40,7 +40,7 @@ internal static class OperatorCalls
         members.End();
         if (members.Faults.Count > 0)
             return CallProblem.Of(members.Faults);
-        var result = await call.Keys.RevokeAsync(asked, call.Gone).ConfigureAwait(false);
+        var result = await call.Keys.RevokeAsync(asked, call.Gone).Reached(call.Gone);
         return result.Faults.Count > 0
             ? CallProblem.Of(result.Faults)
             : new CallResult<RevokedAnswer>(new RevokedAnswer(
@@ -60,7 +60,7 @@ internal static class OperatorCalls
             After = call.Query.LongNumber("after"),
             Limit = call.Query.Number("limit", KeyQuery.DefaultLimit),
         };
-        var answer = await call.Keys.ReadEventsAsync(query, call.Gone).ConfigureAwait(false);
+        var answer = await call.Keys.ReadEventsAsync(query, call.Gone).Reached(call.Gone);
         if (call.Query.Faults.Count > 0 || !answer.Succeeded)
             return CallProblem.Of([.. call.Query.Faults, .. answer.Faults]);
         var events = answer.Value!;
@@ -72,9 +72,9 @@ internal static class OperatorCalls
     private static async ValueTask<ApiKeyResult?> FindAsync(OperatorCall call, string? id, string? token)
     {
         if (token is not null)
-            return await call.Keys.FindByTokenAsync(token, call.Gone).ConfigureAwait(false);
+            return await call.Keys.FindByTokenAsync(token, call.Gone).Reached(call.Gone);
         return ApiKeyId.TryParse(id, out var key)
-            ? await call.Keys.FindAsync(key, call.Gone).ConfigureAwait(false)
+            ? await call.Keys.FindAsync(key, call.Gone).Reached(call.Gone)
             : null;
     }
 
@@ -90,8 +90,8 @@ internal static class OperatorCalls
         if (call.Owner(owner) is not { } name)
             return CallProblem.NotFound;
         var answer = disabled
-            ? await call.Keys.DisableOwnerAsync(name, call.Actor, reason, call.Gone).ConfigureAwait(false)
-            : await call.Keys.RestoreOwnerAsync(name, call.Actor, reason, call.Gone).ConfigureAwait(false);
+            ? await call.Keys.DisableOwnerAsync(name, call.Actor, reason, call.Gone).Reached(call.Gone)
+            : await call.Keys.RestoreOwnerAsync(name, call.Actor, reason, call.Gone).Reached(call.Gone);
         return answer.Succeeded
             ? new CallResult<OwnerAnswer>(new OwnerAnswer(name, disabled))
             : CallProblem.Of(answer.Faults);

@@ -15,6 +15,6 @@ internal sealed class OperatorGate(ApiKeyOperationsOptions options) : IEndpointF
         if (actor is not { Kind: ActorKind.Operator } who)
             return CallProblem.NobodyActs;
         context.Arguments.OfType<OperatorCall>().Single().Let(who);
-        return await next(context).ConfigureAwait(false);
+        return await StoreAway.GuardAsync(context, next).ConfigureAwait(false);
     }
 }

@@ -18,7 +18,7 @@ internal static class ReadCalls
             Limit = call.Query.Number("limit", KeyQuery.DefaultLimit),
             After = call.Query.Cursor("cursor"),
         };
-        var answer = await call.Issuer.ListAsync(query, call.Actor, call.Gone).ConfigureAwait(false);
+        var answer = await call.Issuer.ListAsync(query, call.Actor, call.Gone).Reached(call.Gone);
         if (call.TryRefuse(answer, out var problem))
             return problem;
         var page = answer.Value!;
@@ -29,7 +29,7 @@ internal static class ReadCalls
 
     public static async Task<CallResult<KeyItem>> GetAsync(string id, ManagementCall call) =>
         ApiKeyId.TryParse(id, out var key)
-            ? call.Answer(await call.Issuer.FindAsync(call.Owner, key, call.Actor, call.Gone).ConfigureAwait(false))
+            ? call.Answer(await call.Issuer.FindAsync(call.Owner, key, call.Actor, call.Gone).Reached(call.Gone))
             : CallProblem.NotFound;
 
     public static async Task<CallResult<ListAnswer<UsageItem>>> UsageAsync(string? id, ManagementCall call)
@@ -44,7 +44,7 @@ internal static class ReadCalls
             From = call.Query.Day("from"),
             To = call.Query.Day("to"),
         };
-        var answer = await call.Issuer.ReadUsageAsync(asked, call.Gone).ConfigureAwait(false);
+        var answer = await call.Issuer.ReadUsageAsync(asked, call.Gone).Reached(call.Gone);
         return call.TryRefuse(answer, out var problem)
             ? problem
             : new CallResult<ListAnswer<UsageItem>>(new ListAnswer<UsageItem>(
@@ -62,7 +62,7 @@ internal static class ReadCalls
             After = call.Query.LongNumber("after"),
             Limit = call.Query.Number("limit", KeyQuery.DefaultLimit),
         };
-        var answer = await call.Issuer.ReadEventsAsync(query, call.Actor, call.Gone).ConfigureAwait(false);
+        var answer = await call.Issuer.ReadEventsAsync(query, call.Actor, call.Gone).Reached(call.Gone);
         return call.TryRefuse(answer, out var problem)
             ? problem
             : new CallResult<PageAnswer<EventItem>>(PageOf(answer.Value!, query.Limit));
@@ -70,7 +70,7 @@ internal static class ReadCalls
 
     public static async Task<CallResult<LimitAnswer>> LimitsAsync(ManagementCall call)
     {
-        var answer = await call.Issuer.ReadLimitAsync(call.Owner, call.Actor, call.Gone).ConfigureAwait(false);
+        var answer = await call.Issuer.ReadLimitAsync(call.Owner, call.Actor, call.Gone).Reached(call.Gone);
         if (call.TryRefuse(answer, out var problem))
             return problem;
         var limit = answer.Value!;
@@ -83,7 +83,7 @@ internal static class ReadCalls
         var search = call.Query.Text("search");
         var answer = await call.Issuer
             .ListTagsAsync(call.Owner, search, KeyQuery.MaxLimit, call.Actor, call.Gone)
-            .ConfigureAwait(false);
+            .Reached(call.Gone);
         return call.TryRefuse(answer, out var problem)
             ? problem
             : new CallResult<ListAnswer<TagChoice>>(new ListAnswer<TagChoice>(

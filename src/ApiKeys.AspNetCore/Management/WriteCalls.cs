@@ -27,7 +27,7 @@ internal static class WriteCalls
             Faults = members.Faults,
         };
         members.End();
-        var result = await call.Issuer.IssueAsync(asked, call.Gone).ConfigureAwait(false);
+        var result = await call.Issuer.IssueAsync(asked, call.Gone).Reached(call.Gone);
         if (ManagementCall.TryRefuse(result, out var problem))
             return problem;
         var key = call.Show(result.Key!, result.OwnerDisabled);
@@ -41,10 +41,10 @@ internal static class WriteCalls
     public static async Task<CallResult<KeyItem>> ChangeAsync(string id, ManagementCall call)
     {
         var body = await JsonBody.ReadAsync(call.Http).ConfigureAwait(false);
-        if (body.Refusal is { } refusal)
-            return refusal;
         if (!ApiKeyId.TryParse(id, out var key))
             return CallProblem.NotFound;
+        if (body.Refusal is { } refusal)
+            return await call.UnlessAbsentAsync(key, refusal).ConfigureAwait(false);
         var members = body.Members;
         if (body.IsEmpty)
             members.Faults.Add(JsonBody.NotAnObject);
@@ -65,16 +65,16 @@ internal static class WriteCalls
         };
         End(members, match);
         call.OutliveOwnEnd(key);
-        return call.Answer(await call.Issuer.ChangeAsync(asked, call.Gone).ConfigureAwait(false));
+        return call.Answer(await call.Issuer.ChangeAsync(asked, call.Gone).Reached(call.Gone));
     }
 
     public static async Task<CallResult<KeyItem>> RevokeAsync(string id, ManagementCall call)
     {
         var body = await JsonBody.ReadAsync(call.Http).ConfigureAwait(false);
-        if (body.Refusal is { } refusal)
-            return refusal;
         if (!ApiKeyId.TryParse(id, out var key))
             return CallProblem.NotFound;
+        if (body.Refusal is { } refusal)
+            return await call.UnlessAbsentAsync(key, refusal).ConfigureAwait(false);
         var members = body.Members;
         var asked = new RevokeApiKey
         {
@@ -88,16 +88,16 @@ internal static class WriteCalls
         };
         members.End();
         await call.OutliveOwnEndAsync(key, asked.KeepsCreated).ConfigureAwait(false);
-        return call.Answer(await call.Issuer.RevokeAsync(asked, call.Gone).ConfigureAwait(false));
+        return call.Answer(await call.Issuer.RevokeAsync(asked, call.Gone).Reached(call.Gone));
     }
 
     public static async Task<CallResult<RotatedAnswer>> RotateAsync(string id, ManagementCall call)
     {
         var body = await JsonBody.ReadAsync(call.Http).ConfigureAwait(false);
-        if (body.Refusal is { } refusal)
-            return refusal;
         if (!ApiKeyId.TryParse(id, out var old))
             return CallProblem.NotFound;
+        if (body.Refusal is { } refusal)
+            return await call.UnlessAbsentAsync(old, refusal).ConfigureAwait(false);
         var match = call.IfMatch;
         var asked = new RotateApiKey
         {
@@ -110,7 +110,7 @@ internal static class WriteCalls
         };
         End(body.Members, match);
         call.OutliveOwnEnd(old);
-        var result = await call.Issuer.RotateAsync(asked, call.Gone).ConfigureAwait(false);
+        var result = await call.Issuer.RotateAsync(asked, call.Gone).Reached(call.Gone);
         if (ManagementCall.TryRefuse(result, out var problem))
             return problem;
         var key = call.Show(result.Key!, result.OwnerDisabled);
@@ -136,7 +136,7 @@ internal static class WriteCalls
             Faults = match.Fault is { } fault ? [fault] : [],
         };
         await call.OutliveOwnEndAsync(key, asked.KeepsCreated).ConfigureAwait(false);
-        var result = await call.Issuer.DeleteAsync(asked, call.Gone).ConfigureAwait(false);
+        var result = await call.Issuer.DeleteAsync(asked, call.Gone).Reached(call.Gone);
         return ManagementCall.TryRefuse(result, out var problem) ? problem : TypedResults.NoContent();
     }
 

@@ -1,4 +1,7 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.OpenApi;
 
 namespace ApiKeys;
@@ -13,6 +16,7 @@ internal static class CallDescription
     )
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        AddProblems(operation, metadata);
         foreach (var name in metadata.OfType<CallParameters>().SelectMany(parameters => parameters.Names))
             Add(operation, ParameterLocation.Query, name, null);
         if (metadata.OfType<ConditionalCall>().Any())
@@ -28,6 +32,36 @@ internal static class CallDescription
                 ["application/json"] = new() { Schema = schema },
             },
         };
+    }
+
+    // Without a type in the metadata the document would not say what kind of body a refusal has.
+    private static void AddProblems(OpenApiOperation operation, IList<object> metadata)
+    {
+        var refusals = metadata.OfType<IProducesResponseTypeMetadata>()
+            .Where(refusal => (refusal.Type is null || refusal.Type == typeof(void))
+                && refusal.ContentTypes.Contains(ProblemAnswer.ContentType))
+            .Select(refusal => refusal.StatusCode);
+        foreach (var status in refusals)
+        {
+            var name = status.ToString(CultureInfo.InvariantCulture);
+            (operation.Responses ??= [])[name] = new OpenApiResponse
+            {
+                Description = ReasonPhrases.GetReasonPhrase(status),
+                Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+                {
+                    [ProblemAnswer.ContentType] = new() { Schema = ProblemSchema() },
+                },
+            };
+        }
+    }
+
+    private static OpenApiSchema ProblemSchema()
+    {
+        var members = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
+        foreach (var text in (ReadOnlySpan<string>)["type", "title", "detail", "traceId"])
+            members[text] = new OpenApiSchema { Type = JsonSchemaType.String };
+        members["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer };
+        return new OpenApiSchema { Type = JsonSchemaType.Object, Properties = members };
     }
 
     private static void Add(OpenApiOperation operation, ParameterLocation place, string name, string? description)

@@ -74,4 +74,9 @@ internal static class ProblemKinds
     public static ProblemKind Unavailable { get; } = new(
         ApiKeyProblem.Unavailable, StatusCodes.Status503ServiceUnavailable, "Keys cannot be checked now.",
         "Whether the key is good cannot be decided at the moment. Try again after as long as \"Retry-After\" says.");
+
+    public static ProblemKind StoreAway { get; } = new(
+        ApiKeyProblem.Unavailable, StatusCodes.Status503ServiceUnavailable, "Keys cannot be read or changed now.",
+        "Try again after as long as \"Retry-After\" says. A change may have been made all the same: look before it is "
+        + "repeated.");
 }

@@ -17,6 +17,18 @@ public sealed class ManagementHost : IAsyncLifetime
 
     public ApiKeyPlan Plan { get; set; } = ApiKeyPlan.Pro;
 
+    internal HookedStore Store { get; } = new();
+
+    internal CapturedLog Log { get; } = new();
+
+    /// <summary>The scopes that keys need to manage keys.</summary>
+    public IReadOnlyList<string> KeyScopes { get; set; } = [];
+
+    /// <summary>Makes the host's own part of a call fail.</summary>
+    public bool Failing { get; set; }
+
+    public bool KeysManageKeys { get; set; } = true;
+
     public HttpClient Http { get; private set; } = null!;
 
     public IServiceProvider Services => _app!.Services;
@@ -37,7 +49,7 @@ public sealed class ManagementHost : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().AddProvider(Log);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         AddKeys(builder.Services);
         AddPeople(builder.Services);
@@ -62,13 +74,13 @@ public sealed class ManagementHost : IAsyncLifetime
         services.AddApiKeys(options =>
         {
             options.AcceptTestKeys = true;
-            options.KeysManageKeys = true;
+            options.KeysManageKeys = KeysManageKeys;
         })
             .AddScope("memory:read", "Read memories", aliases: ["memory:readonly"])
             .AddScope("memory:write", "Write memories", implies: ["memory:read"])
             .AddScope("memory:admin", "Everything", implies: ["memory:write"])
             .AddPlans((_, _) => ValueTask.FromResult(Plan))
-            .AddInMemoryStore();
+            .Services.AddSingleton<IKeyStore>(Store);
 
     private static void AddPeople(IServiceCollection services)
     {
@@ -84,7 +96,7 @@ public sealed class ManagementHost : IAsyncLifetime
             .AddPolicy("operate", policy => policy.RequireRole("operator"));
     }
 
-    private static void Map(WebApplication app)
+    private void Map(WebApplication app)
     {
         app.MapGet("/sign-in", async (string person, string owner, string role, HttpContext context) =>
         {
@@ -95,8 +107,10 @@ public sealed class ManagementHost : IAsyncLifetime
         app.MapApiKeys("/api-keys", options =>
         {
             (options.ViewPolicy, options.CreatePolicy, options.ChangePolicy) = ("view", "create", "change");
+            options.KeyScopes = KeyScopes;
             options.ResolveOwner = context => ValueTask.FromResult(context.User.FindFirstValue("sub") switch
             {
+                _ when Failing => throw new InvalidDataException("The host fails."),
                 "nobody" => null,
                 var owner => owner,
             });
