@@ -40,7 +40,7 @@ internal sealed class OperatorCall
 
     /// <summary>Gives the owner that the path names, or null where that cannot be told.</summary>
     /// <remarks>Routing leaves an encoded slash encoded, so that it cannot be told from the same three characters in
-    /// an owner's name. Only then what was sent is looked at, and only believed where it gives the same value.</remarks>
+    /// an owner's name. Only then what was sent is looked at, and believed where it gives the same value.</remarks>
     public string? Owner(string routeValue)
     {
         if (!routeValue.Contains(Slash, StringComparison.OrdinalIgnoreCase))

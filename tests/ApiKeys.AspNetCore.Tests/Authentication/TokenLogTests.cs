@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ApiKeys.Tests;
 
-/// <summary>Tokens in bodies and in broken headers, with every line and every field of the framework's log on.</summary>
+/// <summary>Tokens in bodies and in broken headers, with all lines and fields of the framework's log on.</summary>
 public sealed class TokenLogTests : IAsyncLifetime, IDisposable
 {
     private const string BadRequests = "Microsoft.AspNetCore.Server.Kestrel.BadRequests";
@@ -46,7 +46,8 @@ public sealed class TokenLogTests : IAsyncLifetime, IDisposable
         var token = rotated["token"]!;
         Assert.Single((await _caller.PostAsync("/ops/find", $$"""{"token":"{{token}}"}""")).Items);
         Assert.Single((await _caller.PostAsync("/ops/revoke", $$"""{"tokens":["{{token}}"],"reason":"r"}""")).Items);
-        Assert.Contains(_log.Lines, line => line.Text.Contains("/ops/revoke", StringComparison.Ordinal) && IsHttp(line));
+        Assert.Contains(
+            _log.Lines, line => IsHttp(line) && line.Text.Contains("/ops/revoke", StringComparison.Ordinal));
         AssertNoLineHolds(made["token"]!);
         AssertNoLineHolds(token);
     }
