@@ -63,7 +63,8 @@ internal static class MemoryHost
             options.DefaultScheme = CookieAuthenticationDefaults.AuthenticationScheme;
             options.DefaultChallengeScheme = options.DefaultForbidScheme = ApiKeyDefaults.AuthenticationScheme;
         })
-            .AddCookie(options => (options.Cookie.Name, options.Cookie.SameSite) = (SignIn.CookieName, SameSiteMode.Lax))
+            .AddCookie(options =>
+                (options.Cookie.Name, options.Cookie.SameSite) = (SignIn.CookieName, SameSiteMode.Lax))
             .AddApiKey(options =>
             {
                 options.Realm = SignIn.Realm;
