@@ -26,4 +26,5 @@ internal static class StoreReach
 }
 
 /// <summary>The store did not answer a call; <see cref="StoreAway"/> makes the call's answer of it.</summary>
-internal sealed class StoreAwayException(Exception failure) : Exception("The key store did not answer.", failure);
+internal sealed class StoreAwayException(Exception failure) 
+    : InvalidOperationException("The key store did not answer.", failure);

@@ -29,7 +29,8 @@ public sealed class SelfRevocationTests : IAsyncLifetime
     [Fact]
     public async Task Revoke_OfAnotherWithoutTheScopes_IsForbidden()
     {
-        var (made, other) = (await _person.PostAsync("/api-keys", Reader), await _person.PostAsync("/api-keys", Reader));
+        var made = await _person.PostAsync("/api-keys", Reader);
+        var other = await _person.PostAsync("/api-keys", Reader);
         var answer = await _host.With(made["token"]!).PostAsync($"/api-keys/{other.Id}/revoke");
         Assert.Equal((403, "missing-scope"), (answer.Status, answer.Code));
     }
