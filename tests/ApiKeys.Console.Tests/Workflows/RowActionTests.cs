@@ -68,6 +68,19 @@ public sealed class RowActionTests(Chromium chromium) : BrowserTests(chromium)
     }
 
     [Fact]
+    public async Task Rotate_WithoutOverlap_SaysThatTheOldKeyHasEnded()
+    {
+        await Host.IssueAsync("Turning");
+        var visit = await OpenAsync();
+        await ActAsync(visit, "Turning", "Rotate");
+        await visit.Page.Locator("#overlap").SelectOptionAsync("0");
+        await visit.Button("Rotate").ClickAsync();
+        await visit.Link("Done").ClickAsync();
+        await visit.Page.Locator("[data-leave]").ClickAsync();
+        await NoticedAsync(visit, "The old one has ended.");
+    }
+
+    [Fact]
     public async Task Revoke_Dialog_SaysWhatEndsAndOffersToRotate()
     {
         var maker = await Host.IssueAsync("Maker");
