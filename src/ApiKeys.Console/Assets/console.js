@@ -29,7 +29,10 @@
       const type = response.headers.get('Content-Type') || '';
       if (response.headers.get('ApiKeys-Console') !== '1' || !type.startsWith('text/html'))
         throw Object.assign(new NotOurs(), { status: response.status, redirected: response.redirected });
-      return { at: new URL(response.url), doc: new DOMParser().parseFromString(await response.text(), 'text/html') };
+      const doc = new DOMParser().parseFromString(await response.text(), 'text/html');
+      if (!doc.getElementById('apikeys-page'))
+        throw Object.assign(new NotOurs(), { said: doc.querySelector('[role="alert"]')?.textContent });
+      return { at: new URL(response.url), doc };
     } finally {
       clearTimeout(timer);
       progress.classList.remove('on');
@@ -80,7 +83,8 @@
     link.target = '_blank';
     link.rel = 'noopener';
     link.textContent = ended ? 'Sign in in a new tab' : 'Look at the list in a new tab';
-    text.append(link, ended ? ', come back, and send the form again.' : ' before you send it again.');
+    if (error.said) text.textContent = error.said;
+    else text.append(link, ended ? ', come back, and send the form again.' : ' before you send it again.');
     box.append(text);
     form.prepend(box);
     box.focus();
