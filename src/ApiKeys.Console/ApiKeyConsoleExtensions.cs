@@ -30,6 +30,7 @@ public static class ApiKeyConsoleExtensions
     /// <see cref="ApiKeyConsoleOptions.ResolveOwner"/> reads.</param>
     /// <param name="configure">Sets what <see cref="IOptions{TOptions}"/> of the host has not set yet.</param>
     /// <returns>The console's endpoints, for conventions of the host's own.</returns>
+    /// <exception cref="ArgumentException">The path is that of the whole host.</exception>
     /// <exception cref="InvalidOperationException">A policy or a hook is not set, or the host has no such policy, or a
     /// setting makes no sense.</exception>
     /// <remarks>The console has no rules of its own: it shows what <see cref="ApiKeyIssuer"/> says. Its pages are
@@ -42,6 +43,9 @@ public static class ApiKeyConsoleExtensions
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentNullException.ThrowIfNull(pattern);
+        // A group may have a path already, which it does not tell.
+        if (endpoints is not RouteGroupBuilder && pattern.AsSpan().Trim('/').IsEmpty)
+            throw new ArgumentException("The console needs a path of its own, such as /console.", nameof(pattern));
         // Made afresh: two consoles of one host share nothing but what the host's configuration says.
         var options = endpoints.ServiceProvider
             .GetRequiredService<IOptionsFactory<ApiKeyConsoleOptions>>()

@@ -8,10 +8,10 @@ internal sealed record KeyView(ApiKey Key, ApiKeyStatus Status)
 
     public ApiKey? Successor { get; init; }
 
-    /// <summary>The keys that it created, and that end with it.</summary>
+    /// <summary>The keys that end with it: what it and those before it created, and what came of that.</summary>
     public IReadOnlyList<ApiKey> Created { get; init; } = [];
 
-    /// <summary>Says whether there are more of them than are shown.</summary>
+    /// <summary>Says whether there may be more of them.</summary>
     public bool CreatedMore { get; init; }
 
     /// <summary>Counts of use, one for each day, the days without use too.</summary>

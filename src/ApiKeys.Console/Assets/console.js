@@ -10,6 +10,7 @@
   let pageUrl = location.pathname + location.search;
   let opener = null;
   let copied = false;
+  let going = null;
 
   const page = () => document.getElementById('apikeys-page');
   const tokenBox = () => app.querySelector('[data-token]');
@@ -28,7 +29,10 @@
       const type = response.headers.get('Content-Type') || '';
       if (response.headers.get('ApiKeys-Console') !== '1' || !type.startsWith('text/html'))
         throw Object.assign(new NotOurs(), { status: response.status, redirected: response.redirected });
-      return { at: new URL(response.url), doc: new DOMParser().parseFromString(await response.text(), 'text/html') };
+      const doc = new DOMParser().parseFromString(await response.text(), 'text/html');
+      if (!doc.getElementById('apikeys-page'))
+        throw Object.assign(new NotOurs(), { said: doc.querySelector('[role="alert"]')?.textContent });
+      return { at: new URL(response.url), doc };
     } finally {
       clearTimeout(timer);
       progress.classList.remove('on');
@@ -79,7 +83,8 @@
     link.target = '_blank';
     link.rel = 'noopener';
     link.textContent = ended ? 'Sign in in a new tab' : 'Look at the list in a new tab';
-    text.append(link, ended ? ', come back, and send the form again.' : ' before you send it again.');
+    if (error.said) text.textContent = error.said;
+    else text.append(link, ended ? ', come back, and send the form again.' : ' before you send it again.');
     box.append(text);
     form.prepend(box);
     box.focus();
@@ -92,6 +97,7 @@
     const kind = next.dataset.sheet;
     const place = at.pathname + at.search + at.hash;
     copied = false;
+    going = null;
     document.title = doc.title;
     if (kind && !page().dataset.sheet) return open(next, kind, place);
     close();
@@ -120,6 +126,8 @@
       closeMenus();
       sheet.showModal();
     }
+    // What is outside of an open dialog is inert, and says nothing.
+    sheet.append(progress, said);
     history[isOpen ? 'replaceState' : 'pushState']({ sheet: true }, '', tokenBox() ? root : place);
     enhance(sheet);
     sheet.scrollTop = 0;
@@ -128,9 +136,14 @@
 
   function close() {
     if (!sheet.open) return;
+    empty();
     sheet.close();
-    sheet.replaceChildren();
     if (opener?.isConnected) opener.focus();
+  }
+
+  function empty() {
+    app.append(progress, said);
+    sheet.replaceChildren();
   }
 
   // A way back that was pushed is taken back; the history then holds no sheet that is closed.
@@ -182,7 +195,7 @@
       return stay('The browser did not let the page copy. The key is selected: copy it yourself, then choose Done.');
     copied = true;
     tell('Copied.', false);
-    if (closes) leaveToken();
+    if (closes) leaveToken(afterToken());
   }
 
   async function copyExample(button) {
@@ -193,15 +206,18 @@
     tell(took ? 'Copied the example.' : 'The browser did not let the page copy. Select the text yourself.', !took);
   }
 
-  const leaveToken = () => {
-    const path = tokenBox().querySelector('[data-leave]').href;
+  const afterToken = () => tokenBox().querySelector('[data-leave]').href;
+
+  function leaveToken(path) {
     forget();
     visit(path, 'replace');
-  };
+  }
 
-  function ask() {
-    if (copied) return leaveToken();
+  // Asks before the token goes; who says that it may goes where they meant to.
+  function ask(path = afterToken()) {
+    if (copied) return leaveToken(path);
     const sure = tokenBox().querySelector('.sure');
+    going = path;
     sure.classList.add('asked');
     sure.focus();
     sure.scrollIntoView({ block: 'nearest' });
@@ -408,10 +424,12 @@
     event.preventDefault();
     if (target.matches('[data-done]')) ask();
     else if (target.matches('[data-keep]')) {
+      going = null;
       tokenBox().querySelector('.sure').classList.remove('asked');
       tokenBox().querySelector('[data-secret]').focus();
-    } else if (target.matches('[data-leave]')) leaveToken();
+    } else if (target.matches('[data-leave]')) leaveToken(going ?? target.href);
     else if (target.matches('[data-closes]') && sheet.open) leaveSheet();
+    else if (tokenBox()) ask(target.href);
     else visit(target.href);
   });
 
@@ -436,18 +454,43 @@
   });
 
   document.addEventListener('copy', event => {
-    if (event.target.matches?.('[data-secret]')) copied = true;
+    const field = event.target;
+    if (!field.matches?.('[data-secret]')) return;
+    // A part of a token is no token.
+    if (field.selectionStart === 0 && field.selectionEnd === field.value.length) copied = true;
+  });
+
+  const withdraw = () => { if (tokenBox()) ask(); else leaveSheet(); };
+
+  // A browser lets a page prevent 'cancel' only so often: it is not left to come to that.
+  document.addEventListener('keydown', event => {
+    if (event.key !== 'Escape' || !sheet.open || event.defaultPrevented || event.isComposing) return;
+    event.preventDefault();
+    withdraw();
   });
 
   sheet.addEventListener('cancel', event => {
     event.preventDefault();
-    if (tokenBox()) ask();
-    else leaveSheet();
+    withdraw();
+  });
+
+  // Closed by the browser all the same: a token that was not copied comes back, any other goes.
+  sheet.addEventListener('close', () => {
+    if (sheet.open || !sheet.firstChild) return;
+    if (tokenBox() && !copied) {
+      sheet.showModal();
+      return ask();
+    }
+    const path = tokenBox() && afterToken();
+    forget();
+    empty();
+    if (path) visit(path, 'replace');
+    else if (history.state?.sheet) history.back();
   });
 
   addEventListener('popstate', () => {
-    if (sheet.open && tokenBox() && !copied) {
-      history.pushState({ sheet: true }, '', root);
+    if (tokenBox() && !copied) {
+      history.pushState(sheet.open ? { sheet: true } : null, '', root);
       return ask();
     }
     if (sheet.open && !history.state?.sheet) {

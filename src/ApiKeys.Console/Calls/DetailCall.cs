@@ -15,7 +15,7 @@ internal static class DetailCall
     {
         if (await request.FindAsync().ConfigureAwait(false) is not { } found)
             return ProblemPage.NotFound(request);
-        var view = await KeyPages.BeforeItsEndAsync(request, found).ConfigureAwait(false);
+        var view = await KeyPages.WithUseAsync(request, found).ConfigureAwait(false);
         var (events, after) = await EventsAsync(request, found.Key!.Id).ConfigureAwait(false);
         return new PageResult(new ConsoleView
         {

@@ -5,28 +5,24 @@ namespace ApiKeys;
 /// <summary>Reads what is shown with a key.</summary>
 internal static class KeyPages
 {
-    private const int MostCreated = 20;
-
     public static ApiKeyStatus StatusOf(ConsoleRequest request, ApiKeyResult found) =>
         found.Key!.StatusAt(request.Now, found.OwnerDisabled);
 
-    /// <summary>Reads a key with what ends with it and how it was used today.</summary>
-    public static async Task<KeyView> BeforeItsEndAsync(ConsoleRequest request, ApiKeyResult found)
-    {
-        var query = new KeyQuery
+    /// <summary>Reads a key with its successor and how it was used today.</summary>
+    public static async Task<KeyView> WithUseAsync(ConsoleRequest request, ApiKeyResult found) =>
+        new(found.Key!, StatusOf(request, found))
         {
-            Owner = request.Owner,
-            CreatedBy = found.Key!.Id.ToString(),
-            Limit = MostCreated,
-        };
-        var created = await request.Issuer.ListAsync(query, request.Actor, request.Gone).ConfigureAwait(false);
-        return new KeyView(found.Key, StatusOf(request, found))
-        {
-            Created = [.. (created.Value?.Keys ?? []).Where(key => key.CreatedBy.Kind == ActorKind.Key)],
-            CreatedMore = created.Value?.Next is not null,
-            Usage = await UsageAsync(request, found.Key.Id, days: 1).ConfigureAwait(false),
+            Usage = await UsageAsync(request, found.Key!.Id, days: 1).ConfigureAwait(false),
             Successor = await OtherAsync(request, found.Key.ReplacedBy).ConfigureAwait(false),
         };
+
+    /// <summary>Reads a key with what ends with it, and how it was used today.</summary>
+    public static async Task<KeyView> BeforeItsEndAsync(ConsoleRequest request, ApiKeyResult found)
+    {
+        var view = await WithUseAsync(request, found).ConfigureAwait(false);
+        var descent = new KeyDescent(request);
+        var created = await descent.OfAsync(found.Key!).ConfigureAwait(false);
+        return view with { Created = created, CreatedMore = descent.HasMore };
     }
 
     public static async Task<ApiKey?> OtherAsync(ConsoleRequest request, ApiKeyId? id) =>

@@ -10,6 +10,7 @@ internal static class Notices
     public const string Enabled = "enabled";
     public const string Issued = "issued";
     public const string Rotated = "rotated";
+    public const string Replaced = "replaced";
     public const string Already = "already";
 
     /// <summary>Gives the sentence, about a key by its name where it is still there.</summary>
@@ -25,6 +26,7 @@ internal static class Notices
             Disabled => $"{key} is disabled. It can be enabled again.",
             Enabled => $"{key} is enabled and works again.",
             Rotated => $"{key} has a new key. The old one works until the overlap ends.",
+            Replaced => $"{key} has a new key. The old one has ended.",
             Already => "This form had created its key already. No other one was created.",
             _ => null,
         };

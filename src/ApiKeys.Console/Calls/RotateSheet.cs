@@ -34,7 +34,7 @@ internal sealed class RotateSheet : KeySheet
         IReadOnlyList<Fault> faults
     )
     {
-        var key = await KeyPages.BeforeItsEndAsync(request, found).ConfigureAwait(false);
+        var key = await KeyPages.WithUseAsync(request, found).ConfigureAwait(false);
         return new ConsoleView
         {
             Request = request,

@@ -50,13 +50,17 @@ internal sealed class ConsolePipeline
         {
             if (CrossOrigin.IsForged(http))
             {
-                ConsoleHeaders.Set(http.Response);
-                http.Response.StatusCode = StatusCodes.Status403Forbidden;
+                await BarePage.Forged.ExecuteAsync(http).ConfigureAwait(false);
                 return;
             }
 
             if (await TryReadFormAsync(http).ConfigureAwait(false) is not { } form)
+            {
+                var refusal = http.Request.HasFormContentType ? BarePage.TooLarge : BarePage.NoForm;
+                await refusal.ExecuteAsync(http).ConfigureAwait(false);
                 return;
+            }
+
             await RunAsync(http, right, depth, form, async request =>
             {
                 if (!await Forms.IsGenuineAsync(http).ConfigureAwait(false))
@@ -78,7 +82,7 @@ internal sealed class ConsolePipeline
         var request = await BindAsync(http, depth, form).ConfigureAwait(false);
         var result = request switch
         {
-            null => Results.Text("You may manage no keys here.", statusCode: StatusCodes.Status403Forbidden),
+            null => BarePage.Nobody,
             { MayCreate: false } when right == ConsoleRight.Create => ProblemPage.Rights(request),
             { MayChange: false } when right == ConsoleRight.Change => ProblemPage.Rights(request),
             _ => await answer(request).ConfigureAwait(false),
@@ -127,16 +131,11 @@ internal sealed class ConsolePipeline
     private static async Task<IFormCollection?> TryReadFormAsync(HttpContext http)
     {
         var request = http.Request;
-        http.Response.StatusCode = request.HasFormContentType
-            ? StatusCodes.Status413PayloadTooLarge
-            : StatusCodes.Status415UnsupportedMediaType;
         if (!request.HasFormContentType || request.ContentLength is not <= MostFormBytes)
             return null;
         try
         {
-            var form = await request.ReadFormAsync(http.RequestAborted).ConfigureAwait(false);
-            http.Response.StatusCode = StatusCodes.Status200OK;
-            return form;
+            return await request.ReadFormAsync(http.RequestAborted).ConfigureAwait(false);
         }
         catch (InvalidDataException)
         {

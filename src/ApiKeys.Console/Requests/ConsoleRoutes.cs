@@ -26,9 +26,30 @@ internal static class ConsoleRoutes
         MapSheet(pages, console, $"{Key}/rotate", ConsoleRight.Change, new RotateSheet());
         MapSheet(pages, console, $"{Key}/revoke", ConsoleRight.Change, new EndSheet(deletes: false));
         MapSheet(pages, console, $"{Key}/delete", ConsoleRight.Change, new EndSheet(deletes: true));
+        MapRefusals(group);
         pages.MapPost($"{Key}/disable", console.Submit(ConsoleRight.Change, 2, new SwitchSheet(disables: true)));
         pages.MapPost($"{Key}/enable", console.Submit(ConsoleRight.Change, 2, new SwitchSheet(disables: false)));
     }
+
+    // An endpoint that names its methods goes before one that names none.
+    private static void MapRefusals(RouteGroupBuilder group)
+    {
+        foreach (var path in (string[])["", "tags", Key])
+            MapOtherMethods(group, path, "GET");
+        foreach (var action in (string[])["rename", "access", "expiry", "rotate", "revoke", "delete"])
+            MapOtherMethods(group, $"{Key}/{action}", "GET, POST");
+        MapOtherMethods(group, "new", "GET, POST");
+        MapOtherMethods(group, $"{Key}/disable", "POST");
+        MapOtherMethods(group, $"{Key}/enable", "POST");
+        group.Map("{**rest}", BarePage.NotFound.ExecuteAsync).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    private static void MapOtherMethods(RouteGroupBuilder group, string path, string allowed) =>
+        group.Map(path, http =>
+        {
+            http.Response.Headers.Allow = allowed;
+            return BarePage.NoSuchMethod.ExecuteAsync(http);
+        }).AllowAnonymous().ExcludeFromDescription();
 
     // Nothing else of eight characters is under the console's path.
     private const string Key = "{id:length(8)}";

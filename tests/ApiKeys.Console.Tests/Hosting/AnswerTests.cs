@@ -70,6 +70,7 @@ public sealed class AnswerTests : IAsyncDisposable
         client.DefaultRequestHeaders.Add("Cookie", "session=1");
         using var answer = await client.SendAsync("/console/new", ("name", "Forged"), ("expires", "1y"));
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        await IsPageAsync(answer);
         Assert.Empty(await KeysAsync("ada"));
     }
 
@@ -96,6 +97,22 @@ public sealed class AnswerTests : IAsyncDisposable
         using var client = await _host.StartAsync();
         using var answer = await client.SendAsync("/console/new", ("name", new string('x', 300_000)));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        await IsPageAsync(answer);
+    }
+
+    [Theory]
+    [InlineData("GET", "/console/nowhere/at/all", 404)]
+    [InlineData("GET", "/console/00000000/disable", 405)]
+    [InlineData("DELETE", "/console/new", 405)]
+    [InlineData("POST", "/console", 405)]
+    [InlineData("POST", "/console/new", 415)]
+    public async Task Request_NotTaken_IsAnsweredByAPage(string method, string path, int status)
+    {
+        using var client = await _host.StartAsync();
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));
+        using var answer = await client.SendAsync(request);
+        Assert.Equal(status, (int)answer.StatusCode);
+        await IsPageAsync(answer);
     }
 
     [Theory]
@@ -120,6 +137,16 @@ public sealed class AnswerTests : IAsyncDisposable
         using var anonymous = await _host.StartAsync(name: null);
         using var answer = await anonymous.LookAsync(path);
         Assert.Equal("public, max-age=31536000, immutable", answer.Headers.GetValues("Cache-Control").Single());
+    }
+
+    private static async Task IsPageAsync(HttpResponseMessage answer)
+    {
+        Assert.Equal("text/html", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("<h1>", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.True(answer.Headers.CacheControl!.NoStore);
+        Assert.Equal(["DENY"], answer.Headers.GetValues("X-Frame-Options"));
+        Assert.Equal(["nosniff"], answer.Headers.GetValues("X-Content-Type-Options"));
+        Assert.True(answer.Headers.Contains("Content-Security-Policy"));
     }
 
     private async Task<ApiKey> IssueAsync(string owner) =>

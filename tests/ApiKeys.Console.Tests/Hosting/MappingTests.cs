@@ -25,6 +25,15 @@ public sealed class MappingTests
         Assert.Contains(named, fault.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("/")]
+    public void Map_AtTheRootOfTheHost_IsRefused(string pattern)
+    {
+        var app = Microsoft.AspNetCore.Builder.WebApplication.CreateSlimBuilder().Build();
+        Assert.Throws<ArgumentException>("pattern", () => app.MapApiKeyConsole(pattern));
+    }
+
     [Fact]
     public void Map_OneLineAndNothingSet_IsRefused()
     {

@@ -68,13 +68,22 @@ public sealed class RowActionTests(Chromium chromium) : BrowserTests(chromium)
     }
 
     [Fact]
+    public async Task Rotate_WithoutOverlap_SaysThatTheOldKeyHasEnded()
+    {
+        await Host.IssueAsync("Turning");
+        var visit = await OpenAsync();
+        await ActAsync(visit, "Turning", "Rotate");
+        await visit.Page.Locator("#overlap").SelectOptionAsync("0");
+        await visit.Button("Rotate").ClickAsync();
+        await visit.Link("Done").ClickAsync();
+        await visit.Page.Locator("[data-leave]").ClickAsync();
+        await NoticedAsync(visit, "The old one has ended.");
+    }
+
+    [Fact]
     public async Task Revoke_Dialog_SaysWhatEndsAndOffersToRotate()
     {
-        var maker = await Host.IssueAsync("Maker");
-        await Host.IssueAsync("Child", like: new NewApiKey
-        {
-            Name = "Child", Owner = "demo", CreatedBy = Actor.Key(maker.Key!.Id),
-        });
+        await ChildAsync("Child", (await Host.IssueAsync("Maker")).Key!);
         var visit = await OpenAsync();
         await ActAsync(visit, "Maker", "Revoke key");
         var dialog = visit.Page.Locator("dialog");
@@ -84,6 +93,33 @@ public sealed class RowActionTests(Chromium chromium) : BrowserTests(chromium)
         await Expect(dialog).ToContainTextAsync("0 requests accepted, 0 refused");
         await visit.Link("rotate it instead").ClickAsync();
         await Expect(visit.Button("Rotate")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Revoke_Family_ShowsWhatItsLineCreatedAndWhatCameOfIt()
+    {
+        var first = (await Host.IssueAsync("First")).Key!;
+        var child = await ChildAsync("Child", first);
+        await ChildAsync("Grandchild", await RotatedAsync(child));
+        var ended = await ChildAsync("Ended", first);
+        await Host.Issuer.RevokeAsync(new() { Id = ended.Id, Owner = "demo", Actor = Actor.Person("ada") });
+        var next = await RotatedAsync(first);
+        var visit = await OpenAsync();
+        await visit.Page.GotoAsync($"/console/{next.Id}/revoke");
+        await Expect(visit.Page.Locator(".created li bdi")).ToHaveTextAsync(["Child", "Child", "Grandchild"]);
+    }
+
+    [Fact]
+    public async Task Revoke_KeyThatCreatedNone_OffersToKeepAllTheSame()
+    {
+        var made = (await Host.IssueAsync("Maker")).Key!;
+        var visit = await OpenAsync();
+        await ActAsync(visit, "Maker", "Revoke key");
+        await visit.Page.GetByLabel("Keep the keys that it created").CheckAsync();
+        var child = await ChildAsync("Meanwhile", made);
+        await visit.Button("Revoke").ClickAsync();
+        await NoticedAsync(visit, "is revoked");
+        Assert.Null((await Host.KeysAsync()).Single(key => key.Id == child.Id).RevokedAt);
     }
 
     [Fact]
@@ -113,4 +149,13 @@ public sealed class RowActionTests(Chromium chromium) : BrowserTests(chromium)
         await Expect(visit.Page.Locator(".usage")).ToContainTextAsync("3 live, 0 test, 1 refused");
         await Expect(visit.Page.Locator(".example code").First).ToContainTextAsync("YOUR_API_KEY");
     }
+
+    private async Task<ApiKey> ChildAsync(string name, ApiKey creator) =>
+        (await Host.IssueAsync(name, like: new NewApiKey
+        {
+            Name = name, Owner = "demo", CreatedBy = Actor.Key(creator.Id),
+        })).Key!;
+
+    private async Task<ApiKey> RotatedAsync(ApiKey key) =>
+        (await Host.Issuer.RotateAsync(new() { Id = key.Id, Owner = "demo", Actor = Actor.Person("ada") })).Key!;
 }

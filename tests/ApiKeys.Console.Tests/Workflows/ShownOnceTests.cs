@@ -51,6 +51,93 @@ public sealed class ShownOnceTests(Chromium chromium) : BrowserTests(chromium)
     }
 
     [Fact]
+    public async Task Escape_AgainAndAgain_KeepsTheTokenOpen()
+    {
+        var visit = await OpenAsync();
+        await CreateAsync(visit, "Production");
+        for (var i = 0; i < 6; i++)
+            await visit.Page.Keyboard.PressAsync("Escape");
+        await Expect(visit.Page.GetByRole(AriaRole.Alertdialog)).ToBeFocusedAsync();
+        await Expect(visit.Page.Locator("#token")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Dialog_ClosedByTheBrowser_ComesBackAndAsks()
+    {
+        var visit = await OpenAsync();
+        var token = await CreateAsync(visit, "Production");
+        await visit.Page.EvaluateAsync("document.getElementById('apikeys-sheet').close()");
+        await Expect(visit.Page.GetByRole(AriaRole.Alertdialog)).ToBeFocusedAsync();
+        Assert.Equal(token, await visit.TokenAsync());
+    }
+
+    [Fact]
+    public async Task Dialog_ClosedByTheBrowserOnceCopied_LeavesNoToken()
+    {
+        var visit = await OpenAsync(new() { Permissions = ["clipboard-read", "clipboard-write"] });
+        var token = await CreateAsync(visit, "Production");
+        await visit.Button("Copy").First.ClickAsync();
+        await Expect(visit.Page.Locator("[data-said]")).ToHaveTextAsync("Copied.");
+        await visit.Page.EvaluateAsync("document.getElementById('apikeys-sheet').close()");
+        await Expect(visit.Page.Locator("tr.made")).ToBeVisibleAsync();
+        Assert.DoesNotContain(token, await visit.Page.ContentAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(4, true)]
+    [InlineData(44, false)]
+    public async Task Copy_ByHand_CountsOnlyAsAWhole(int length, bool asks)
+    {
+        var visit = await OpenAsync(new() { Permissions = ["clipboard-read", "clipboard-write"] });
+        await CreateAsync(visit, "Production");
+        await visit.Page.EvaluateAsync($"document.getElementById('token').setSelectionRange(0, {length})");
+        await visit.Page.Keyboard.PressAsync("Control+c");
+        await visit.Link("Done").ClickAsync();
+        await Expect(asks ? visit.Page.GetByRole(AriaRole.Alertdialog) : visit.Page.Locator("tr.made"))
+            .ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Links_BesideTheToken_OpenElsewhere()
+    {
+        await Host.IssueAsync("Turning");
+        var visit = await OpenAsync();
+        await ActAsync(visit, "Turning", "Rotate");
+        await visit.Button("Rotate").ClickAsync();
+        var token = await visit.TokenAsync();
+        await visit.Context.RunAndWaitForPageAsync(() => visit.Page.Locator(".pair a").First.ClickAsync());
+        Assert.Equal(token, await visit.TokenAsync());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Brand_OnAPageWithTheToken_AsksFirst(bool script)
+    {
+        var visit = await OpenAsync(new() { JavaScriptEnabled = script });
+        await visit.Page.GotoAsync("/console/new");
+        await visit.Page.GetByLabel("Key Name").FillAsync("Production");
+        await visit.Button("Create key").ClickAsync();
+        var token = await visit.TokenAsync();
+        await visit.Page.Locator(".brand a").ClickAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Alertdialog)).ToBeVisibleAsync();
+        Assert.Equal(token, await visit.TokenAsync());
+    }
+
+    [Fact]
+    public async Task Back_OnAPageWithTheToken_AsksFirst()
+    {
+        var visit = await OpenAsync();
+        await visit.Page.GotoAsync("/console/new");
+        await visit.Page.EvaluateAsync("history.pushState(null, '', location.href)");
+        await visit.Page.GetByLabel("Key Name").FillAsync("Production");
+        await visit.Button("Create key").ClickAsync();
+        await Expect(visit.Page.Locator("#token")).ToBeVisibleAsync();
+        await visit.Page.EvaluateAsync("history.back()");
+        await Expect(visit.Page.GetByRole(AriaRole.Alertdialog)).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Token_Afterwards_IsInNoPageNoHistoryAndNoLog()
     {
         var visit = await OpenAsync();

@@ -117,6 +117,25 @@ public sealed class TroubleTests(Chromium chromium) : BrowserTests(chromium)
         await Expect(visit.Page.Locator(".progress.on")).ToHaveCountAsync(0);
     }
 
+    [Fact]
+    public async Task Service_TakesLongWithAPanelOpen_SaysSoInsideOfIt()
+    {
+        var visit = await OpenAsync();
+        await visit.Link("Create key").ClickAsync();
+        await visit.Page.GetByLabel("Key Name").FillAsync("Patient");
+        var answer = new TaskCompletionSource();
+        await visit.Page.RouteAsync("**/console/new", async route =>
+        {
+            await answer.Task;
+            await route.ContinueAsync();
+        });
+        await visit.Button("Create key").ClickAsync();
+        await Expect(visit.Page.Locator("dialog .progress.on")).ToHaveTextAsync("Working");
+        await Expect(visit.Page.Locator("dialog #apikeys-said")).ToHaveCountAsync(1);
+        answer.SetResult();
+        await Expect(visit.Page.Locator("dialog #token")).ToBeVisibleAsync();
+    }
+
     [Theory]
     [InlineData("<script>document.title='hit'</script>")]
     [InlineData("\"><img src=x onerror=\"document.title='hit'\">")]
