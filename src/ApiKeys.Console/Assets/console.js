@@ -56,7 +56,11 @@
     const body = new URLSearchParams(new FormData(form, button));
     try {
       if (form.method === 'get') show(await call(form.action + '?' + body), 'push');
-      else show(await call(form.action, { method: 'POST', body }), 'replace');
+      else {
+        const { scrollTop } = sheet;
+        show(await call(form.action, { method: 'POST', body }), 'replace');
+        if (button?.name === 'grants') focusGrant(button.value, scrollTop);
+      }
     } catch (error) {
       if (form.method === 'get') location.assign(form.action + '?' + body);
       else explain(form, error);
@@ -150,6 +154,14 @@
   function leaveSheet() {
     if (history.state?.sheet) history.back();
     else close();
+  }
+
+  // Stays where a grant was added or removed.
+  function focusGrant(which, scrollTop) {
+    const grants = (sheet.open ? sheet : page()).querySelectorAll('.grant');
+    const grant = grants[Math.min(which === 'add' ? grants.length : Number(which), grants.length - 1)];
+    sheet.scrollTop = scrollTop;
+    grant?.querySelector('input:not([type="hidden"])')?.focus();
   }
 
   const firstField = scope =>

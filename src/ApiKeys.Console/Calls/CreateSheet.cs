@@ -34,7 +34,8 @@ internal sealed class CreateSheet : ISheet
             .TryAsync(form.Mark, () => request.Issuer.IssueAsync(asked, request.Gone)).ConfigureAwait(false);
         return issued switch
         {
-            null => Acted.Done(new SeeOther(request.Root + Notices.Say(Notices.Already))),
+            null => Acted.Done(new SeeOther(
+                request.Root + Notices.Say(Notices.Already, request.Console.Once.IssuedBy(form.Mark)))),
             { IsIssued: true } => Acted.Done(ShownCall.Of(request, issued)),
             // What the form says of a date that it cannot read says more than what the core makes of it.
             _ => Acted.Refused([.. faults, .. issued.Faults.Where(f => faults.Count == 0 || f.Member != "expiresAt")]),

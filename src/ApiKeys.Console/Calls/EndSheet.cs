@@ -23,7 +23,7 @@ internal sealed class EndSheet(bool deletes) : KeySheet
     {
         var result = await EndAsync(request, id).ConfigureAwait(false);
         if (deletes && result.Succeeded)
-            return Acted.Done(new SeeOther(request.Root + Notices.Say(Notices.Deleted, id)));
+            return Acted.Done(Returning.ToList(request, Notices.Deleted, id));
         return After(request, result, id, Notices.Revoked);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace ApiKeys;
 
@@ -10,10 +11,17 @@ internal sealed record ListFilter(string Show, string Search, string After)
     public const string Inactive = "inactive";
 
     public static ListFilter Read(ConsoleRequest request) =>
-        new(
-            request.Query("show") is (Active or Inactive) and { } show ? show : All,
-            request.Query("search").Trim(),
-            request.Query("after"));
+        Read(request.Query);
+
+    /// <summary>Reads a query string, of which nothing is believed.</summary>
+    public static ListFilter Parse(string query)
+    {
+        var values = QueryHelpers.ParseQuery(query);
+        return Read(name => values.GetValueOrDefault(name) is [{ } one] ? one : string.Empty);
+    }
+
+    private static ListFilter Read(Func<string, string> of) =>
+        new(of("show") is (Active or Inactive) and { } show ? show : All, of("search").Trim(), of("after"));
 
     public bool IsEverything => Show == All && Search.Length == 0 && After.Length == 0;
 

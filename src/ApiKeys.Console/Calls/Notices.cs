@@ -27,7 +27,8 @@ internal static class Notices
             Enabled => $"{key} is enabled and works again.",
             Rotated => $"{key} has a new key. The old one works until the overlap ends.",
             Replaced => $"{key} has a new key. The old one has ended.",
-            Already => "This form had created its key already. No other one was created.",
+            Already => $"{key} was created by this form before. No other one was created. "
+                + "If nobody kept it, rotate it.",
             _ => null,
         };
     }

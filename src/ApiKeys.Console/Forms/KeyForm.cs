@@ -42,7 +42,8 @@ internal sealed record KeyForm
         new()
         {
             Name = form["name"].ToString(),
-            Description = form["description"].ToString(),
+            // A browser sends the lines of a text area with two characters between them, whatever it was given.
+            Description = form["description"].ToString().Replace("\r\n", "\n", StringComparison.Ordinal),
             Environment = form["environment"].ToString(),
             Expiry = ExpiryForm.Read(form),
             Scoped = form["access"] == "scoped",

@@ -1,9 +1,10 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace ApiKeys;
 
 /// <summary>Fills the templates of the examples in.</summary>
-internal sealed class ExampleText(ApiKeyConsoleOptions options, Uri opened)
+internal sealed partial class ExampleText(ApiKeyConsoleOptions options, Uri opened)
 {
     /// <summary>What stands for the key where it is not shown any more.</summary>
     public const string Placeholder = "YOUR_API_KEY";
@@ -15,14 +16,19 @@ internal sealed class ExampleText(ApiKeyConsoleOptions options, Uri opened)
 
     private const StringComparison Ordinal = StringComparison.Ordinal;
 
-    // The key comes last and holds no brace, so that nothing that was filled in is filled in again.
+    // In one pass: what was filled in is not looked at again, whatever the host's values hold.
     private string Fill(string template, string key) =>
-        template
-            .Replace("{url}", Url, Ordinal)
-            .Replace("{mcp}", options.McpAddress?.ToString() ?? string.Empty, Ordinal)
-            .Replace("{product}", ProductName, Ordinal)
-            .Replace("{variable}", options.VariableName, Ordinal)
-            .Replace("{key}", key, Ordinal);
+        Names().Replace(template, name => name.Value switch
+        {
+            "{url}" => Url,
+            "{mcp}" => options.McpAddress?.ToString() ?? string.Empty,
+            "{product}" => ProductName,
+            "{variable}" => options.VariableName,
+            _ => key,
+        });
+
+    [GeneratedRegex("{(?:url|mcp|product|variable|key)}")]
+    private static partial Regex Names();
 
     private string Url => (options.BaseAddress ?? opened).ToString().TrimEnd('/') + options.ExamplePath;
 

@@ -9,7 +9,8 @@ internal sealed class OnceOnly(TimeProvider time)
 {
     private const int Most = 10_000;
     private static readonly TimeSpan _kept = TimeSpan.FromHours(1);
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _used = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (DateTimeOffset At, ApiKeyId Key)> _used =
+        new(StringComparer.Ordinal);
 
     /// <summary>Issues a key by a form that has not issued one.</summary>
     /// <returns><see langword="null"/> where it has. A form that was refused, or failed, may be sent again.</returns>
@@ -17,13 +18,15 @@ internal sealed class OnceOnly(TimeProvider time)
     {
         if (_used.Count >= Most)
             Forget();
-        if (mark.Length > 0 && !_used.TryAdd(mark, time.GetUtcNow()))
+        if (mark.Length > 0 && !_used.TryAdd(mark, (time.GetUtcNow(), default)))
             return null;
         var issued = false;
         try
         {
             var result = await issue().ConfigureAwait(false);
             issued = result.IsIssued;
+            if (issued && mark.Length > 0)
+                _used[mark] = (time.GetUtcNow(), result.Key!.Id);
             return result;
         }
         finally
@@ -33,10 +36,13 @@ internal sealed class OnceOnly(TimeProvider time)
         }
     }
 
+    /// <summary>Gives the key that a form issued; none while it is being issued.</summary>
+    public ApiKeyId IssuedBy(string mark) => _used.GetValueOrDefault(mark).Key;
+
     private void Forget()
     {
         var oldest = time.GetUtcNow() - _kept;
-        foreach (var (mark, at) in _used)
+        foreach (var (mark, (at, _)) in _used)
         {
             if (at < oldest)
                 _used.TryRemove(mark, out _);

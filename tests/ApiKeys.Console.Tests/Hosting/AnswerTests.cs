@@ -139,6 +139,31 @@ public sealed class AnswerTests : IAsyncDisposable
         Assert.Equal("public, max-age=31536000, immutable", answer.Headers.GetValues("Cache-Control").Single());
     }
 
+    [Fact]
+    public async Task Description_LinesAsABrowserSendsThem_ChangeNothing()
+    {
+        using var client = await _host.StartAsync();
+        var key = (await _host.Issuer.IssueAsync(new()
+        {
+            Name = "Key", Description = "one\ntwo", Owner = "ada", CreatedBy = Actor.Person("ada"),
+        })).Key!;
+        using var answer = await client.SendAsync(
+            $"/console/{key.Id}/rename", ("name", "Key"), ("description", "one\r\ntwo"));
+        Assert.Equal(key.Version, (await KeysAsync("ada")).Single().Version);
+    }
+
+    [Theory]
+    [InlineData("//elsewhere.example")]
+    [InlineData("https://elsewhere.example/?show=active")]
+    public async Task From_Hostile_LeadsNowhereElse(string from)
+    {
+        using var client = await _host.StartAsync();
+        var key = await IssueAsync("ada");
+        using var answer = await client.SendAsync($"/console/{key.Id}/revoke", ("from", from));
+        Assert.Equal("/console", answer.Headers.Location!.OriginalString.Split("?")[0]);
+        Assert.DoesNotContain("elsewhere", answer.Headers.Location.OriginalString, StringComparison.Ordinal);
+    }
+
     private static async Task IsPageAsync(HttpResponseMessage answer)
     {
         Assert.Equal("text/html", answer.Content.Headers.ContentType!.MediaType);

@@ -65,6 +65,15 @@ public sealed class PlacingTests
     }
 
     [Fact]
+    public void Examples_PlaceholderInAHostsValue_IsNotFilledIn()
+    {
+        var options = new ApiKeyConsoleOptions { ExamplePath = "/{key}" };
+        var text = new ExampleText(options, new Uri("http://localhost")).With("secret").First().Template;
+        Assert.Contains("curl http://localhost/{key} ", text, StringComparison.Ordinal);
+        Assert.Contains("Bearer secret", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Examples_HostHasAnMcpServer_OffersItsConfiguration()
     {
         await using var host = SmallHost.Build(options => options.McpAddress = new Uri("https://mcp.example/sse"));

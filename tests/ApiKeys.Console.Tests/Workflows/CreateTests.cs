@@ -7,6 +7,20 @@ namespace ApiKeys.Tests;
 public sealed class CreateTests(Chromium chromium) : BrowserTests(chromium)
 {
     [Fact]
+    public async Task Grants_AddedAndRemoved_KeepTheFocusThere()
+    {
+        var visit = await OpenAsync();
+        await visit.Link("Create key").ClickAsync();
+        await visit.Page.Locator("[name=access][value=scoped]").CheckAsync();
+        await visit.Page.GetByText("Add another grant").ClickAsync();
+        await visit.Button("Add a grant").ClickAsync();
+        await Expect(visit.Page.Locator("[name=scopes-1]").First).ToBeFocusedAsync();
+        await Expect(visit.Page.Locator("[name=scopes-1]").First).ToBeInViewportAsync();
+        await visit.Button("Remove grant 2").ClickAsync();
+        await Expect(visit.Page.Locator("[name=scopes-0]").First).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task Create_ThenRevoke_KeyWorksAndIsRefused()
     {
         var visit = await OpenAsync();

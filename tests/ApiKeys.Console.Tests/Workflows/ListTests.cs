@@ -50,6 +50,25 @@ public sealed class ListTests(Chromium chromium) : BrowserTests(chromium)
         Assert.Equal(30, seen.Count);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Action_OnAFilteredPage_ComesBackToIt(bool script)
+    {
+        for (var i = 0; i < 27; i++)
+            await Host.IssueAsync($"Key {i:00}");
+        var visit = await OpenAsync(new() { JavaScriptEnabled = script });
+        await visit.Page.GotoAsync("/console?show=active&search=key");
+        await visit.Link("Older keys").ClickAsync();
+        await Expect(visit.Row("Key 01")).ToBeVisibleAsync();
+        var place = visit.Page.Url;
+        await ActAsync(visit, "Key 01", "Rename");
+        await visit.Page.GetByLabel("Key Name").FillAsync("Key 01 renamed");
+        await visit.Button("Save").ClickAsync();
+        await NoticedAsync(visit, "is changed");
+        Assert.StartsWith(place, visit.Page.Url, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Times_ViewersZone_ShowExactInstantOnHover()
     {

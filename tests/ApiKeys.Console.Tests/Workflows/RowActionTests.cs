@@ -150,6 +150,18 @@ public sealed class RowActionTests(Chromium chromium) : BrowserTests(chromium)
         await Expect(visit.Page.Locator(".example code").First).ToContainTextAsync("YOUR_API_KEY");
     }
 
+    [Fact]
+    public async Task Detail_EventsThatHoldInstants_SayThemInTheViewersZone()
+    {
+        var key = (await Host.IssueAsync("Watched")).Key!;
+        var end = ApiKeyExpiry.At(new DateTimeOffset(2099, 7, 1, 22, 30, 0, TimeSpan.Zero));
+        await Host.Issuer.ChangeAsync(
+            new() { Id = key.Id, Owner = "demo", Actor = Actor.Person("ada"), Expiry = end });
+        var visit = await OpenAsync();
+        await visit.Page.GotoAsync($"/console/{key.Id}");
+        await Expect(visit.Page.Locator(".changes time").Last).ToContainTextAsync("2 Jul 2099, 00:30");
+    }
+
     private async Task<ApiKey> ChildAsync(string name, ApiKey creator) =>
         (await Host.IssueAsync(name, like: new NewApiKey
         {

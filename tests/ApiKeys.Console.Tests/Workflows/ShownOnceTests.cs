@@ -159,7 +159,8 @@ public sealed class ShownOnceTests(Chromium chromium) : BrowserTests(chromium)
         var visit = await OpenAsync(new() { JavaScriptEnabled = false });
         await CreateAsync(visit, "Once");
         await visit.Page.ReloadAsync();
-        await NoticedAsync(visit, "No other one was created");
+        await NoticedAsync(
+            visit, "\u201c\u2068Once\u2069\u201d was created by this form before. No other one was created.");
         Assert.Single(await Host.KeysAsync());
     }
 
