@@ -68,8 +68,11 @@ public sealed class EndpointTableTests
         Assert.Equal(401, (int)answer.StatusCode);
     }
 
-    private static WebApplicationFactory<NotesHost> Factory(Mistake mistake) =>
-        new WebApplicationFactory<NotesHost>().WithWebHostBuilder(host => host
-            .UseSetting("Mistake", mistake.ToString())
-            .UseContentRoot(AppContext.BaseDirectory));
+    private static NotesFactory Factory(Mistake mistake) => new(mistake);
+
+    private sealed class NotesFactory(Mistake mistake) : WebApplicationFactory<NotesHost>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder) =>
+            builder.UseSetting("Mistake", mistake.ToString()).UseContentRoot(AppContext.BaseDirectory);
+    }
 }

@@ -31,7 +31,7 @@ public sealed class MappingTests
     public void Map_AtTheRootOfTheHost_IsRefused(string pattern)
     {
         var app = Microsoft.AspNetCore.Builder.WebApplication.CreateSlimBuilder().Build();
-        Assert.Throws<ArgumentException>("pattern", () => app.MapApiKeyConsole(pattern));
+        Assert.Throws<ArgumentException>(nameof(pattern), () => app.MapApiKeyConsole(pattern));
     }
 
     [Fact]
