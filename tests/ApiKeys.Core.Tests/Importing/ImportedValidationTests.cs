@@ -3,6 +3,7 @@ namespace ApiKeys.Tests;
 public sealed class ImportedValidationTests
 {
     private const int RowPlain = 1007;
+    private const int RowRehashed = 1012;
     private static readonly string _token = Foreign.Token();
 
     [Theory]
@@ -151,8 +152,8 @@ public sealed class ImportedValidationTests
     // Moves to the current pepper off the request's path, and stays one that is found by its SHA-256.
     private static async Task LifeOfAsync(TestNode node, ApiKeyId id, KeyDigest expected)
     {
-        for (var turn = 0; turn < 1_000 && !(await node.RowAsync(id)).Digest.Equals(expected); turn++)
-            await Task.Yield();
+        if (!(await node.RowAsync(id)).Digest.Equals(expected))
+            await node.Log.Seen(RowRehashed);
         Assert.Equal(expected, (await node.RowAsync(id)).Digest);
     }
 
