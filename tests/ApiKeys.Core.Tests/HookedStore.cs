@@ -1,12 +1,12 @@
 namespace ApiKeys.Tests;
 
 /// <summary>A store in memory that does something else first, or instead, where a test says so.</summary>
-internal sealed class HookedStore : IKeyStore, IKeyUsageStore, IKeyEventLog
+internal sealed class HookedStore() : DelegatingKeyStore(new InMemoryKeyStore())
 {
     private int _finds;
     private int _digestFinds;
 
-    public InMemoryKeyStore Inner { get; } = new();
+    public new InMemoryKeyStore Inner => (InMemoryKeyStore)base.Inner;
 
     /// <summary>How many single keys were read.</summary>
     public int Finds => _finds;
@@ -26,52 +26,42 @@ internal sealed class HookedStore : IKeyStore, IKeyUsageStore, IKeyEventLog
     /// <summary>Called before any read; may throw.</summary>
     public Action? Reading { get; set; }
 
-    public ValueTask<StoredKey?> FindAsync(ApiKeyId id, CancellationToken cancellationToken = default)
+    public override ValueTask<StoredKey?> FindAsync(ApiKeyId id, CancellationToken cancellationToken = default)
     {
         Interlocked.Increment(ref _finds);
         Reading?.Invoke();
         return Inner.FindAsync(id, cancellationToken);
     }
 
-    public ValueTask<StoredKey?> FindByDigestAsync(KeyDigest digest, CancellationToken cancellationToken = default)
+    public override ValueTask<StoredKey?> FindByDigestAsync(
+        KeyDigest digest,
+        CancellationToken cancellationToken = default
+    )
     {
         Interlocked.Increment(ref _digestFinds);
         Reading?.Invoke();
         return Inner.FindByDigestAsync(digest, cancellationToken);
     }
 
-    public ValueTask<KeyPage> ListAsync(KeyQuery query, CancellationToken cancellationToken = default)
+    public override ValueTask<KeyPage> ListAsync(KeyQuery query, CancellationToken cancellationToken = default)
     {
         Reading?.Invoke();
         return Inner.ListAsync(query, cancellationToken);
     }
 
-    public ValueTask<int> CountAsync(
-        string owner,
-        DateTimeOffset at,
-        CancellationToken cancellationToken = default
-    ) => Inner.CountAsync(owner, at, cancellationToken);
-
-    public ValueTask<IReadOnlyList<string>> ListTagsAsync(
-        string owner,
-        string? search,
-        int limit,
-        CancellationToken cancellationToken = default
-    ) => Inner.ListTagsAsync(owner, search, limit, cancellationToken);
-
-    public ValueTask<KeyScan> ScanAsync(ApiKeyId after, int limit, CancellationToken cancellationToken = default)
+    public override ValueTask<KeyScan> ScanAsync(ApiKeyId after, int limit, CancellationToken cancellationToken = default)
     {
         Reading?.Invoke();
         return Inner.ScanAsync(after, limit, cancellationToken);
     }
 
-    public ValueTask<KeyWriteResult> WriteAsync(KeyWrite write, CancellationToken cancellationToken = default)
+    public override ValueTask<KeyWriteResult> WriteAsync(KeyWrite write, CancellationToken cancellationToken = default)
     {
         Writing?.Invoke(write);
         return Inner.WriteAsync(write, cancellationToken);
     }
 
-    public ValueTask<bool> ReplaceDigestAsync(
+    public override ValueTask<bool> ReplaceDigestAsync(
         ApiKeyId id,
         KeyDigest expected,
         KeyDigest replacement,
@@ -82,7 +72,7 @@ internal sealed class HookedStore : IKeyStore, IKeyUsageStore, IKeyEventLog
         return Inner.ReplaceDigestAsync(id, expected, replacement, cancellationToken);
     }
 
-    public ValueTask<ChangePage> ReadChangesAsync(
+    public override ValueTask<ChangePage> ReadChangesAsync(
         RevisionMark? after,
         int limit,
         CancellationToken cancellationToken = default
@@ -92,26 +82,10 @@ internal sealed class HookedStore : IKeyStore, IKeyUsageStore, IKeyEventLog
         return Inner.ReadChangesAsync(after, limit, cancellationToken);
     }
 
-    public ValueTask<bool> TrySetBoundAsync(
-        FleetBound expected,
-        FleetBound bound,
-        CancellationToken cancellationToken = default
-    ) => Inner.TrySetBoundAsync(expected, bound, cancellationToken);
-
-    public async ValueTask<bool> ApplyUsageAsync(UsageBatch batch, CancellationToken cancellationToken = default)
+    public override async ValueTask<bool> ApplyUsageAsync(UsageBatch batch, CancellationToken cancellationToken = default)
     {
-        var applied = await Inner.ApplyUsageAsync(batch, cancellationToken);
+        var applied = await base.ApplyUsageAsync(batch, cancellationToken);
         Counted?.Invoke(batch);
         return applied;
     }
-
-    public ValueTask<IReadOnlyList<UsageDay>> ReadUsageAsync(
-        UsageQuery query,
-        CancellationToken cancellationToken = default
-    ) => Inner.ReadUsageAsync(query, cancellationToken);
-
-    public ValueTask<IReadOnlyList<KeyEvent>> ReadEventsAsync(
-        EventQuery query,
-        CancellationToken cancellationToken = default
-    ) => Inner.ReadEventsAsync(query, cancellationToken);
 }
