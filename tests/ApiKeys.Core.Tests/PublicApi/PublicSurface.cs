@@ -13,7 +13,22 @@ internal static class PublicSurface
 
     private static readonly NullabilityInfoContext _nullability = new();
 
-    public static string Of(Assembly assembly) =>
+    /// <summary>Says that what an assembly offers is what the file beside its tests has.</summary>
+    public static void AssertApproved(Assembly assembly)
+    {
+        var name = assembly.GetName().Name;
+        var approved = $"tests/{name}.Tests/PublicApi/{name}.approved.txt";
+        var received = $"artifacts/{name}.received.txt";
+        var surface = Of(assembly);
+        var file = Repository.PathOf(approved);
+        var same = File.Exists(file) && string.Equals(File.ReadAllText(file), surface, StringComparison.Ordinal);
+        if (!same)
+            File.WriteAllText(Repository.PathOf(received), surface);
+        Assert.True(
+            same, $"What the package offers has changed. Compare, and to approve it: cp {received} {approved}");
+    }
+
+    private static string Of(Assembly assembly) =>
         string.Join('\n', assembly.GetExportedTypes()
             .OrderBy(type => type.FullName, StringComparer.Ordinal)
             .Select(type => $"{Head(type)}\n{Body(type)}"));

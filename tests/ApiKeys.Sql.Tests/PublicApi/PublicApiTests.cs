@@ -2,9 +2,6 @@ namespace ApiKeys.Tests;
 
 public sealed class PublicApiTests
 {
-    private const string Approved = "tests/ApiKeys.Sql.Tests/PublicApi/ApiKeys.Sql.approved.txt";
-    private const string Received = "artifacts/ApiKeys.Sql.received.txt";
-
     // What Core depends on stands here too, since versions are pinned in one place.
     private static readonly string[] _dependencies =
     [
@@ -15,16 +12,8 @@ public sealed class PublicApiTests
     ];
 
     [Fact]
-    public void Surface_OfThePackage_IsTheApprovedOne()
-    {
-        var surface = PublicSurface.Of(typeof(SqlKeyStore).Assembly);
-        var approved = Repository.PathOf(Approved);
-        var same = File.Exists(approved)
-            && string.Equals(File.ReadAllText(approved), surface, StringComparison.Ordinal);
-        if (!same)
-            File.WriteAllText(Repository.PathOf(Received), surface);
-        Assert.True(same, $"What the package offers has changed. Compare, and to approve it: cp {Received} {Approved}");
-    }
+    public void Surface_OfThePackage_IsTheApprovedOne() =>
+        PublicSurface.AssertApproved(typeof(SqlKeyStore).Assembly);
 
     [Fact]
     public void Package_Packed_HoldsAssemblyDocumentsReadmeAndSymbols()
