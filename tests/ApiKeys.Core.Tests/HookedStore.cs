@@ -49,7 +49,11 @@ internal sealed class HookedStore() : DelegatingKeyStore(new InMemoryKeyStore())
         return Inner.ListAsync(query, cancellationToken);
     }
 
-    public override ValueTask<KeyScan> ScanAsync(ApiKeyId after, int limit, CancellationToken cancellationToken = default)
+    public override ValueTask<KeyScan> ScanAsync(
+        ApiKeyId after,
+        int limit,
+        CancellationToken cancellationToken = default
+    )
     {
         Reading?.Invoke();
         return Inner.ScanAsync(after, limit, cancellationToken);
@@ -82,7 +86,10 @@ internal sealed class HookedStore() : DelegatingKeyStore(new InMemoryKeyStore())
         return Inner.ReadChangesAsync(after, limit, cancellationToken);
     }
 
-    public override async ValueTask<bool> ApplyUsageAsync(UsageBatch batch, CancellationToken cancellationToken = default)
+    public override async ValueTask<bool> ApplyUsageAsync(
+        UsageBatch batch,
+        CancellationToken cancellationToken = default
+    )
     {
         var applied = await base.ApplyUsageAsync(batch, cancellationToken);
         Counted?.Invoke(batch);
