@@ -13,15 +13,4 @@ public sealed class PublicApiTests
         Assert.All(
             typeof(ApiKeyConsoleOptions).Assembly.GetExportedTypes().Where(type => type.Namespace != "ApiKeys"),
             type => Assert.True(type.IsAssignableTo(typeof(ConsolePart)) || type.Name == "_Imports", type.FullName));
-
-    [Fact]
-    public void Package_Packed_HoldsAssemblyDocumentsReadmeAndSymbols()
-    {
-        using var packed = new PackedProject("ApiKeys.Console");
-        string[] expected = ["README.md", "lib/net10.0/ApiKeys.Console.dll", "lib/net10.0/ApiKeys.Console.xml"];
-        Assert.Equal(expected, packed.Entries.Intersect(expected).Order(StringComparer.Ordinal));
-        Assert.Contains("lib/net10.0/ApiKeys.Console.pdb", packed.Symbols);
-        Assert.Equal("README.md", packed.Readme);
-        Assert.Contains("ApiKeys.AspNetCore", packed.Dependencies);
-    }
 }
