@@ -5,7 +5,7 @@ namespace ApiKeys;
 /// and no change is made in its name.</remarks>
 public readonly record struct Actor
 {
-    /// <summary>The longest id of a person or an operator, in UTF-16 units.</summary>
+    /// <summary>The longest id of a person or an operator, in Unicode scalars.</summary>
     public const int MaxIdLength = 128;
 
     /// <summary>The longest address, in Unicode scalars; what is longer is cut.</summary>
@@ -61,7 +61,7 @@ public readonly record struct Actor
     private static string Checked(string id)
     {
         ArgumentException.ThrowIfNullOrEmpty(id);
-        if (id.Length > MaxIdLength)
+        if (TextRules.IsLonger(id, MaxIdLength))
             throw new ArgumentException($"An actor's id has at most {MaxIdLength} characters.", nameof(id));
         return TextRules.IsSingleLine(id)
             ? id

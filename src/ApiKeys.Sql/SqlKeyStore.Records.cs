@@ -22,6 +22,9 @@ public partial class SqlKeyStore
     }
 
     /// <inheritdoc/>
+    public TimeSpan BatchesKept => _options.BatchesKept;
+
+    /// <inheritdoc/>
     /// <remarks>A large batch is applied in parts, each with its own line in the transaction that counts it: a batch
     /// that failed halfway goes on where it stopped when it is sent again.</remarks>
     public async ValueTask<bool> ApplyUsageAsync(UsageBatch batch, CancellationToken cancellationToken = default)

@@ -45,7 +45,8 @@ public class SqlKeyStoreOptions
     public int ChangesKept { get; set; } = 100_000;
 
     /// <summary>How long the ids of batches of counts are kept, against applying one twice.</summary>
-    /// <value>Default 7 days; 1 hour or more. Has to be longer than a node can go on sending one batch.</value>
+    /// <value>Default 7 days; 1 hour or more. A node sends one batch again for half of it, by its own clocks, and then
+    /// drops the counts; give every node the same.</value>
     public TimeSpan BatchesKept { get; set; } = TimeSpan.FromDays(7);
 
     /// <summary>How long daily counts of use are kept.</summary>

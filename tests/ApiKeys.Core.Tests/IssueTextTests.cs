@@ -38,7 +38,7 @@ public sealed class IssueTextTests
     public async Task Issue_NameWithBlanksAround_IsTrimmed()
     {
         await using var node = new TestNode();
-        var (key, _) = await node.IssueAsync(asked => asked with { Name = "\u3000 \tlong  name\u00a0\n" });
+        var (key, _) = await node.IssueAsync(asked => asked with { Name = "\u3000 long  name\u00a0 " });
         Assert.Equal("long  name", key.Name);
         Assert.Equal("long  name", (await node.RowAsync(key.Id)).Key.Name);
     }
@@ -57,6 +57,18 @@ public sealed class IssueTextTests
     {
         await using var node = new TestNode();
         var faults = await node.RefusedAsync(asked => asked with { Name = $"a{(char)character}b" });
+        Assert.Equal([(FaultCode.InvalidCharacter, "name")], faults);
+    }
+
+    [Theory]
+    [InlineData("abc\n")]
+    [InlineData("\tabc")]
+    [InlineData("abc\u2028 ")]
+    [InlineData(" \u0085abc")]
+    public async Task Issue_NameWithAForbiddenCharacterThatTrimmingTakes_IsRefused(string name)
+    {
+        await using var node = new TestNode();
+        var faults = await node.RefusedAsync(asked => asked with { Name = name });
         Assert.Equal([(FaultCode.InvalidCharacter, "name")], faults);
     }
 
@@ -130,14 +142,16 @@ public sealed class IssueTextTests
         Assert.Equal(owner, (await node.IssueAsync(asked => asked with { Owner = owner })).Key.Owner);
     }
 
-    [Fact]
-    public async Task Issue_OwnerOf128And129Characters_IsKeptAndTooLong()
+    [Theory]
+    [InlineData("o")]
+    [InlineData("\ud83d\udd11")]
+    public async Task Issue_OwnerOf128And129Scalars_IsKeptAndTooLong(string scalar)
     {
         await using var node = new TestNode();
-        var faults = await node.RefusedAsync(asked => asked with { Owner = new string('o', 129) });
+        var most = string.Concat(Enumerable.Repeat(scalar, 128));
+        var faults = await node.RefusedAsync(asked => asked with { Owner = most + scalar });
         Assert.Equal([(FaultCode.TooLong, "owner")], faults);
-        var (key, _) = await node.IssueAsync(asked => asked with { Owner = new string('o', 128) });
-        Assert.Equal(128, key.Owner.Length);
+        Assert.Equal(most, (await node.IssueAsync(asked => asked with { Owner = most })).Key.Owner);
     }
 
     [Theory]

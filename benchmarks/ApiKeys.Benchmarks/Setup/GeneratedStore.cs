@@ -32,6 +32,8 @@ internal sealed class GeneratedStore(GeneratedKeys keys, Digests digests) : IKey
         CancellationToken cancellationToken = default
     ) => ValueTask.FromResult(_head);
 
+    public TimeSpan BatchesKept => TimeSpan.MaxValue;
+
     public ValueTask<bool> ApplyUsageAsync(UsageBatch batch, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(true);
 

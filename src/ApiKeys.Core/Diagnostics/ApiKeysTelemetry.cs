@@ -25,6 +25,10 @@ public static class ApiKeysTelemetry
     /// <remarks>Compares the wall clocks of two machines, so it is as good as they agree.</remarks>
     public const string RevocationDelay = "apikeys.revocation.delay";
 
+    /// <summary>Counts the uses and refusals that were counted and then dropped, because the store could not take them
+    /// before it forgets whether it did.</summary>
+    public const string UsageDropped = "apikeys.usage.dropped";
+
     /// <summary>Tells how many keys the node holds in memory.</summary>
     public const string KeysInMemory = "apikeys.keys.memory";
 }

@@ -17,6 +17,7 @@ internal sealed class NodeDiagnostics : IDisposable
     private readonly Counter<long> _validations;
     private readonly Counter<long> _storeReads;
     private readonly Counter<long> _lapses;
+    private readonly Counter<long> _usageDropped;
     private readonly Histogram<double> _revocationDelay;
     private readonly Lock _gate = new();
     private readonly HashSet<ApiKeyId> _reported = [];
@@ -34,6 +35,8 @@ internal sealed class NodeDiagnostics : IDisposable
             ApiKeysTelemetry.Validations, "{validation}", "Validations by verdict.");
         _storeReads = _meter.CreateCounter<long>(ApiKeysTelemetry.StoreReads, "{read}", "Reads of the store by kind.");
         _lapses = _meter.CreateCounter<long>(ApiKeysTelemetry.LeaseLapses, "{lapse}", "Times that the lease lapsed.");
+        _usageDropped = _meter.CreateCounter<long>(
+            ApiKeysTelemetry.UsageDropped, "{use}", "Counted uses that never reached the store.");
         _revocationDelay = _meter.CreateHistogram<double>(
             ApiKeysTelemetry.RevocationDelay, "s", "From a revocation's instant until this node refuses the key.");
         _meter.CreateObservableGauge(ApiKeysTelemetry.KeysInMemory, keysInMemory, "{key}", "Keys that the node holds.");
@@ -88,6 +91,13 @@ internal sealed class NodeDiagnostics : IDisposable
         }
 
         _logger.StoreFailed(failure);
+    }
+
+    public void UsageDropped(UsageBatch batch)
+    {
+        var uses = batch.Counts.Sum(count => (long)count.Used + count.Refused);
+        Quietly(static dropped => dropped.Counter.Add(dropped.Uses), (Counter: _usageDropped, Uses: uses));
+        _logger.UsageDropped(uses, batch.Counts.Count);
     }
 
     public void BoundTooLarge(TimeSpan own, TimeSpan fleet) => _logger.BoundTooLarge(own, fleet);

@@ -51,4 +51,9 @@ internal static partial class NodeLog
     [LoggerMessage(1015, LogLevel.Warning,
         "The sinks of events are too far behind: events are not told to them. The store has them all.")]
     public static partial void EventsMissed(this ILogger logger);
+
+    [LoggerMessage(1016, LogLevel.Error,
+        "Dropped {Uses} counted uses of {Keys} keys: the store did not confirm them for so long that it may have "
+        + "forgotten whether it has them.")]
+    public static partial void UsageDropped(this ILogger logger, long uses, int keys);
 }

@@ -20,6 +20,7 @@ internal sealed class NodeVerbs
         var actors = new ActingKeys(store, catalog, options.KeysManageKeys, time);
         var attempts = new Attempts(writer, actors);
         var targets = new Targets(store);
+        var deleted = new DeletedKeys(store);
         var making = new KeyMaking(generator, peppers);
         var newKeys = new NewApiKeyCheck(catalog, format, options.AcceptTestKeys, time);
         var rotations = new RotationCheck(options.MaxRotationOverlap, options.AcceptTestKeys);
@@ -34,12 +35,12 @@ internal sealed class NodeVerbs
                 new Deletion(attempts, targets, time),
                 keys,
                 new TagReading(store, actors, keys, host.Tags),
-                new RecordReading(store, actors, targets, host.Plans, time)));
+                new RecordReading(store, actors, targets, deleted, host.Plans, time)));
         var tokens = new TokenSearch(store, format, imports, peppers);
         Operator = new ApiKeyOperator(
             targets,
             tokens,
-            new BulkRevocation(store, tokens, revocation, time),
+            new BulkRevocation(store, deleted, tokens, revocation, time),
             new OwnerSwitch(writer, time),
             new Import(attempts, newKeys, generator, imports, peppers, host.Plans),
             store as IKeyEventLog);

@@ -27,7 +27,7 @@ internal sealed class Change(Attempts attempts, Targets targets, ChangeCheck che
         if (asked.ExpectedVersion is { } version && version != before.Version)
             return Proposal.Of(Faults.Lost);
         var changes = KeyDifference.Between(before, after);
-        if (Obstacle(row, after, changes, now) is { } obstacle)
+        if (Obstacle(asked, row, after, changes, now) is { } obstacle)
             return Proposal.Of(obstacle);
         if (changes.Count == 0)
             return Proposal.Of(ApiKeyResult.Unchanged(row));
@@ -44,6 +44,7 @@ internal sealed class Change(Attempts attempts, Targets targets, ChangeCheck che
 
     /// <summary>Gives what it is about the key, or its owner, that does not allow the change.</summary>
     private static Fault? Obstacle(
+        ChangeApiKey asked,
         StoredKey row,
         ApiKey after,
         IReadOnlyList<FieldChange> changes,
@@ -57,7 +58,9 @@ internal sealed class Change(Attempts attempts, Targets targets, ChangeCheck che
                 FaultCode.KeyReplaced, "replacedBy", "A replaced key can only be shortened, revoked or deleted.");
         if (after.Access.IsDamaged)
             return Faults.Damaged;
-        return row.OwnerDisabled && row.Key.Disabled && !after.Disabled ? Faults.OwnerDisabled : null;
+
+        // Even where the key's own switch is on: it stays disabled with its owner, so nothing was enabled.
+        return row.OwnerDisabled && asked.Disabled == false ? Faults.OwnerDisabled : null;
     }
 
     private static bool OnlyShortens(ApiKey before, ApiKey after, IReadOnlyList<FieldChange> changes) =>

@@ -31,12 +31,13 @@ internal sealed class ChangeCheck(ScopeCatalog catalog)
 
     /// <summary>Gives what the actor would give away without having it.</summary>
     /// <remarks>What was there before is not the actor's gift: it may rename a key that outlives it, but neither grant
-    /// that key more nor choose its end.</remarks>
+    /// that key more, nor choose its end, nor bring it back to use.</remarks>
     public IEnumerable<Fault> Beyond(Acting who, ApiKey before, ApiKey after)
     {
         if (!who.Covers(after.Access))
             yield return Faults.BeyondActor("access");
-        var gives = after.ExpiresAt != before.ExpiresAt || Grows(before.Access, after.Access);
+        var enables = before.Disabled && !after.Disabled;
+        var gives = enables || after.ExpiresAt != before.ExpiresAt || Grows(before.Access, after.Access);
         if (gives && !who.AllowsEnd(after.ExpiresAt))
             yield return Faults.BeyondActor("expiresAt");
     }

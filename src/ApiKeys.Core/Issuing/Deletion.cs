@@ -19,31 +19,45 @@ internal sealed class Deletion(Attempts attempts, Targets targets, TimeProvider 
             return Proposal.Of(asked.Faults);
         if (asked.ExpectedVersion is { } version && version != row.Key.Version)
             return Proposal.Of(Faults.Lost);
+        return Proposal.Of(Write(row, asked), result => Result(row, result));
+    }
+
+    /// <summary>The store deletes the key as it finds it: whoever goes on changing it cannot hold that up. A key that
+    /// acts decided by what it saw, and who names a version means that one, so there the version has to be the
+    /// same.</summary>
+    private KeyWrite Write(StoredKey row, DeleteApiKey asked)
+    {
         var now = Instants.Now(time);
         var reason = TextRules.FitReason(asked.Reason);
-        var gone = Gone(row, now, reason);
-        var write = new KeyWrite
+        var namesVersion = asked.ExpectedVersion is not null || asked.Actor.Kind == ActorKind.Key;
+        var cascade = new KeyCascade([row.Key.Id], asked.Actor, reason)
+        {
+            DeletesRoots = !namesVersion,
+            SparesDescendants = asked.KeepsCreated,
+        };
+        if (!namesVersion)
+            return new KeyWrite { At = now, Cascade = cascade };
+        var gone = row.Gone(now, reason);
+        return new KeyWrite
         {
             At = now,
             Updates = [new KeyUpdate(gone, row.Key.Version)],
             Events = [KeyEvents.Of(KeyEventVerb.Deleted, row.Key, gone.Key, now, asked.Actor, reason)],
-            Cascade = asked.KeepsCreated ? null : new KeyCascade([row.Key.Id], asked.Actor, reason),
+            Cascade = cascade,
         };
-        return Proposal.Of(write, result => new ApiKeyResult
-        {
-            Outcome = ApiKeyOutcome.Done,
-            Key = Targets.Row(result, row.Key.Id).Key,
-            OwnerDisabled = row.OwnerDisabled,
-            AlsoRevoked = [.. result.Rows.Select(also => also.Key.Id).Where(id => id != row.Key.Id)],
-        });
     }
 
-    // When and why it was revoked is set once, deleted or not.
-    private static StoredKey Gone(StoredKey row, DateTimeOffset now, string? reason)
+    /// <summary>Says what was done; nothing where the key was deleted while the write was on its way.</summary>
+    private static ApiKeyResult? Result(StoredKey before, KeyWriteResult written)
     {
-        var ended = row.Key.RevokedAt is { } at
-            ? row.Revoked(at, row.Key.RevocationReason)
-            : row.Revoked(now, reason);
-        return ended with { Deleted = true };
+        if (written.Rows.FirstOrDefault(row => row.Key.Id == before.Key.Id) is not { } gone)
+            return null;
+        return new ApiKeyResult
+        {
+            Outcome = ApiKeyOutcome.Done,
+            Key = gone.Key,
+            OwnerDisabled = before.OwnerDisabled,
+            AlsoRevoked = [.. written.Rows.Select(also => also.Key.Id).Where(id => id != before.Key.Id)],
+        };
     }
 }

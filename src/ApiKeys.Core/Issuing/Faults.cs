@@ -42,7 +42,7 @@ internal static class Faults
 
     /// <summary>Gives what is wrong with a text to search for, or <see langword="null"/>.</summary>
     public static Fault? OfSearch(string? search) =>
-        search is null || (search.Length <= MaxSearchLength && TextRules.IsSingleLine(search))
+        search is null || (!TextRules.IsLonger(search, MaxSearchLength) && TextRules.IsSingleLine(search))
             ? null
             : new Fault(
                 FaultCode.OutOfRange, "search", $"At most {MaxSearchLength} characters, and no control characters.");
@@ -54,7 +54,7 @@ internal static class Faults
             ? null
             : new Fault(FaultCode.InvalidTag, "tag", "This has not the shape of a tag.");
         var creator = query.CreatedBy is null
-            || (query.CreatedBy.Length <= Actor.MaxIdLength && TextRules.IsSingleLine(query.CreatedBy))
+            || (!TextRules.IsLonger(query.CreatedBy, Actor.MaxIdLength) && TextRules.IsSingleLine(query.CreatedBy))
                 ? null
                 : new Fault(FaultCode.OutOfRange, "createdBy", $"At most {Actor.MaxIdLength} characters of one line.");
         return [.. new[] { OfPage(query.Limit), OfSearch(query.Search), tag, creator }.OfType<Fault>()];

@@ -37,6 +37,21 @@ internal sealed class Revocation(
         }
     }
 
+    /// <summary>Revokes what a deleted key created.</summary>
+    /// <returns>The keys that ended.</returns>
+    public async ValueTask<IEnumerable<ApiKeyId>> RunAfterAsync(
+        ApiKeyId deleted,
+        Actor actor,
+        string? reason,
+        CancellationToken cancellationToken
+    )
+    {
+        var cascade = new KeyCascade([deleted], actor, TextRules.FitReason(reason));
+        var write = new KeyWrite { At = Instants.Now(time), Cascade = cascade };
+        var written = await writer.WriteAsync(write, cancellationToken).ConfigureAwait(false);
+        return written.Rows.Select(row => row.Key.Id);
+    }
+
     private static bool IsOwn(RevokeApiKey asked) =>
         asked.Actor.Kind == ActorKind.Key
         && string.Equals(asked.Actor.Id, asked.Id.ToString(), StringComparison.Ordinal);

@@ -11,14 +11,16 @@ internal static class TextRules
     public const int MaxMetadataBytes = 4_096;
     public const int MaxOwnerLength = 128;
 
+    /// <summary>Gives the name as it is kept. Blanks around it are taken off; a control character there is a
+    /// fault.</summary>
     public static string CheckName(string? name, ICollection<Fault> faults)
     {
         var trimmed = name?.Trim() ?? string.Empty;
         if (trimmed.Length == 0)
             faults.Add(new Fault(FaultCode.Required, "name", "Give the key a name."));
-        else if (!IsSingleLine(trimmed))
+        else if (!IsSingleLine(name!))
             faults.Add(InvalidCharacter("name"));
-        else if (CountScalars(trimmed) > MaxNameLength)
+        else if (IsLonger(trimmed, MaxNameLength))
             faults.Add(TooLong("name", MaxNameLength));
         return trimmed;
     }
@@ -29,7 +31,7 @@ internal static class TextRules
             faults.Add(new Fault(FaultCode.Required, "owner", "A key belongs to an owner."));
         else if (!IsSingleLine(owner))
             faults.Add(InvalidCharacter("owner"));
-        else if (owner.Length > MaxOwnerLength)
+        else if (IsLonger(owner, MaxOwnerLength))
             faults.Add(TooLong("owner", MaxOwnerLength));
     }
 
@@ -39,7 +41,7 @@ internal static class TextRules
             return;
         if (!IsText(description))
             faults.Add(InvalidCharacter("description"));
-        else if (CountScalars(description) > MaxDescriptionLength)
+        else if (IsLonger(description, MaxDescriptionLength))
             faults.Add(TooLong("description", MaxDescriptionLength));
     }
 
@@ -85,12 +87,19 @@ internal static class TextRules
         return fitted.ToString();
     }
 
-    private static int CountScalars(string text)
+    /// <summary>Whether a text has more Unicode scalars than it may.</summary>
+    public static bool IsLonger(string text, int most)
     {
+        if (text.Length <= most)
+            return false;
         var count = 0;
         foreach (var _ in text.EnumerateRunes())
-            count++;
-        return count;
+        {
+            if (++count > most)
+                return true;
+        }
+
+        return false;
     }
 
     public static bool IsSingleLine(string text) => IsText(text) && !text.AsSpan().ContainsAny('\n', '\r', '\t');

@@ -1,7 +1,13 @@
 namespace ApiKeys;
 
 /// <summary>Revokes many keys, each in a write of its own, so that one that fails holds up none.</summary>
-internal sealed class BulkRevocation(IKeyStore store, TokenSearch tokens, Revocation revocation, TimeProvider time)
+internal sealed class BulkRevocation(
+    IKeyStore store,
+    DeletedKeys deleted,
+    TokenSearch tokens,
+    Revocation revocation,
+    TimeProvider time
+)
 {
     public async ValueTask<BulkRevocationResult> RunAsync(RevokeApiKeys asked, CancellationToken cancellationToken)
     {
@@ -9,8 +15,10 @@ internal sealed class BulkRevocation(IKeyStore store, TokenSearch tokens, Revoca
         if (faults.Count > 0)
             return new BulkRevocationResult { Faults = faults };
         var found = new List<(ApiKeyId Id, StoredKey? Row)>();
+        var ended = new HashSet<ApiKeyId>();
         foreach (var id in asked.Ids)
             found.Add((id, await store.FindAsync(id, cancellationToken).ConfigureAwait(false)));
+        var named = found.Count;
         foreach (var token in asked.Tokens)
         {
             var row = await tokens.FindAsync(token, cancellationToken).ConfigureAwait(false);
@@ -21,10 +29,16 @@ internal sealed class BulkRevocation(IKeyStore store, TokenSearch tokens, Revoca
         found.AddRange(matching.Select(row => (row.Key.Id, (StoredKey?)row)));
 
         var items = new List<RevokedItem>();
-        var ended = new HashSet<ApiKeyId>();
         foreach (var (id, row) in found)
-            items.Add(new RevokedItem(
-                id, await RevokeAsync(asked, row, ended, cancellationToken).ConfigureAwait(false)));
+        {
+            // A token whose key is gone proves nothing any more: no digest is left to compare it with.
+            var isDeleted = row is null && items.Count < named;
+            var outcome = isDeleted
+                ? await RevokeCreatedAsync(asked, id, ended, cancellationToken).ConfigureAwait(false)
+                : await RevokeAsync(asked, row, ended, cancellationToken).ConfigureAwait(false);
+            items.Add(new RevokedItem(id, outcome));
+        }
+
         return new BulkRevocationResult { Items = items, HasMore = more };
     }
 
@@ -60,6 +74,23 @@ internal sealed class BulkRevocation(IKeyStore store, TokenSearch tokens, Revoca
             { Refusal: FaultKind.NotFound } => BulkOutcome.NotFound,
             _ => BulkOutcome.ChangedMeanwhile,
         };
+    }
+
+    /// <summary>Revokes what a deleted key created: those keys live on where its deletion left them alone.</summary>
+    private async ValueTask<BulkOutcome> RevokeCreatedAsync(
+        RevokeApiKeys asked,
+        ApiKeyId id,
+        HashSet<ApiKeyId> ended,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await deleted.FindAsync(id, owner: null, cancellationToken).ConfigureAwait(false) is null)
+            return BulkOutcome.NotFound;
+        if (asked is { IsDryRun: false, KeepsCreated: false })
+            ended.UnionWith(await revocation
+                .RunAfterAsync(id, asked.Actor, asked.Reason, cancellationToken)
+                .ConfigureAwait(false));
+        return BulkOutcome.Already;
     }
 
     /// <summary>Gives the keys of an owner, of a creator, or of both. Those that were revoked before only fill the room

@@ -5,6 +5,7 @@ internal sealed class RecordReading(
     IKeyStore store,
     ActingKeys actors,
     Targets targets,
+    DeletedKeys deleted,
     IPlanSource? plans,
     TimeProvider time
 )
@@ -76,17 +77,10 @@ internal sealed class RecordReading(
             return who.SeesAllOf(owner) ? null : Faults.NeedsFullAccess;
         if (await targets.FindAsync(key, owner, who, cancellationToken).ConfigureAwait(false) is not null)
             return null;
-        var exists = who.SeesAllOf(owner) && await WasDeletedAsync(key, owner, cancellationToken).ConfigureAwait(false);
-        return exists ? null : Faults.NotFound;
-    }
-
-    // What stays of a deleted key are its events; each key has at least that of its creation.
-    private async ValueTask<bool> WasDeletedAsync(ApiKeyId id, string owner, CancellationToken cancellationToken)
-    {
-        if (_events is null || await targets.FindAsync(id, cancellationToken).ConfigureAwait(false) is not null)
-            return false;
-        var query = new EventQuery { Owner = owner, KeyId = id, Limit = 1 };
-        return (await _events.ReadEventsAsync(query, cancellationToken).ConfigureAwait(false)).Count > 0;
+        if (!who.SeesAllOf(owner))
+            return Faults.NotFound;
+        var was = await deleted.FindAsync(key, owner, cancellationToken).ConfigureAwait(false);
+        return was is null || (who.Environment ?? was) != was ? Faults.NotFound : null;
     }
 
     private UsageQuery Query(ReadApiKeyUsage asked)

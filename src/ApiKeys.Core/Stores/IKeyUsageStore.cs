@@ -6,6 +6,11 @@ namespace ApiKeys;
 /// keys stay with their owner. Safe for concurrent use.</remarks>
 public interface IKeyUsageStore
 {
+    /// <summary>How long the id of an applied batch is remembered at least.</summary>
+    /// <value>1 hour or more; <see cref="TimeSpan.MaxValue"/> for ever. A node sends a batch again for half of it at
+    /// most, and then drops its counts: applied twice would be worse.</value>
+    TimeSpan BatchesKept { get; }
+
     /// <summary>Adds a batch, once, however often it is sent.</summary>
     /// <param name="batch">The counts.</param>
     /// <param name="cancellationToken">Gives up waiting; the batch may have been applied, and can be sent

@@ -19,6 +19,9 @@ public sealed partial class InMemoryKeyStore
     }
 
     /// <inheritdoc/>
+    public TimeSpan BatchesKept => TimeSpan.MaxValue;
+
+    /// <inheritdoc/>
     public ValueTask<bool> ApplyUsageAsync(UsageBatch batch, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(batch);

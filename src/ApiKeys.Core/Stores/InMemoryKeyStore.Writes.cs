@@ -60,10 +60,10 @@ public sealed partial class InMemoryKeyStore
                 return new KeyWriteResult { Outcome = KeyWriteOutcome.LimitReached, Used = used };
         }
 
-        if (write.Cascade is { RevokesRoots: true } order)
-            draft.Revoke(order.Roots, order);
+        if (write.Cascade is { EndsRoots: true } order)
+            draft.End(order.Roots, order);
         if (write.Cascade is { SparesDescendants: false } cascade)
-            draft.Revoke(Descendants.Of(cascade.Roots, draft), cascade);
+            draft.End(Descendants.Of(cascade.Roots, draft), cascade);
         return Commit(draft) with { Used = used };
     }
 

@@ -1,8 +1,8 @@
 namespace ApiKeys;
 
 /// <summary>The order to revoke, inside a write, every key that descends from the given ones.</summary>
-/// <param name="Roots">The keys whose descendants end; the roots themselves only by
-/// <see cref="RevokesRoots"/>.</param>
+/// <param name="Roots">The keys whose descendants end; the roots themselves only by <see cref="RevokesRoots"/> or
+/// <see cref="DeletesRoots"/>.</param>
 /// <param name="Actor">Who revokes.</param>
 /// <param name="Reason">Why, up to 200 characters.</param>
 /// <remarks>The children of a key are the keys created by it or by any key that it was rotated from, and the successors
@@ -16,18 +16,37 @@ public sealed record KeyCascade(IReadOnlyList<ApiKeyId> Roots, Actor Actor, stri
     /// expired is revoked. Their events come before those of their descendants.</value>
     public bool RevokesRoots { get; init; }
 
+    /// <summary>Whether the roots are deleted, as they stand when the write is made, whatever their version.</summary>
+    /// <value>Default <see langword="false"/>. Roots that were deleted stay as they are; one that was revoked keeps
+    /// when and why. Their events come before those of their descendants.</value>
+    public bool DeletesRoots { get; init; }
+
     /// <summary>Whether descendants are left as they are.</summary>
     /// <value>Default <see langword="false"/>.</value>
     public bool SparesDescendants { get; init; }
 
-    /// <summary>Whether a key that the cascade comes to is to be revoked.</summary>
+    /// <summary>Whether the roots themselves are to end.</summary>
+    public bool EndsRoots => RevokesRoots || DeletesRoots;
+
+    /// <summary>Ends a key that the cascade comes to.</summary>
     /// <param name="row">The key as it stands.</param>
     /// <param name="at">The instant of the write.</param>
-    /// <returns><see langword="false"/> for one that has ended, but for a root that has only expired.</returns>
-    public bool Ends(StoredKey row, DateTimeOffset at)
+    /// <returns>The row after it and the event that tells of it, neither numbered; <see langword="null"/> for a key
+    /// that has ended, but for a root that has only expired, or that is to be deleted.</returns>
+    public (StoredKey Row, KeyEvent Event)? End(StoredKey row, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return row is { Deleted: false, Key.RevokedAt: null }
-            && (row.StatusAt(at) != ApiKeyStatus.Expired || (RevokesRoots && Roots.Contains(row.Key.Id)));
+        var isRoot = Roots.Contains(row.Key.Id);
+        if (row.Deleted)
+            return null;
+        if (DeletesRoots && isRoot)
+        {
+            var gone = row.Gone(at, Reason);
+            return (gone, KeyEvents.Of(KeyEventVerb.Deleted, row.Key, gone.Key, at, Actor, Reason));
+        }
+
+        var isOpen = row.Key.RevokedAt is null
+            && (row.StatusAt(at) != ApiKeyStatus.Expired || (RevokesRoots && isRoot));
+        return isOpen ? (row.Revoked(at, Reason), KeyEvent.Revoked(row.Key, at, Actor, Reason)) : null;
     }
 }

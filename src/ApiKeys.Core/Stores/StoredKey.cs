@@ -37,4 +37,11 @@ public sealed record StoredKey
         {
             Key = Key with { RevokedAt = at, RevocationReason = reason, Version = Key.Version + 1 },
         };
+
+    /// <summary>The row after the key is deleted; when and why it was revoked is set once, deleted or not.</summary>
+    internal StoredKey Gone(DateTimeOffset at, string? reason) =>
+        (Key.RevokedAt is { } before ? Revoked(before, Key.RevocationReason) : Revoked(at, reason)) with
+        {
+            Deleted = true,
+        };
 }

@@ -2,7 +2,8 @@ namespace ApiKeys;
 
 /// <summary>Writes counts of use to the store in batches, off every request's path.</summary>
 /// <remarks>One batch is under way at a time. One that may not have arrived is sent again under its id before another
-/// is made; until then counts wait where they were counted.</remarks>
+/// is made; until then counts wait where they were counted. After half the time that the store remembers batches it is
+/// dropped, by whichever clock ran further: the other half is for calls under way and for clocks that differ.</remarks>
 internal sealed class UsageFlusher(
     UsageCounters counters,
     IKeyUsageStore store,
@@ -18,6 +19,7 @@ internal sealed class UsageFlusher(
     private readonly Lock _gate = new();
     private Task<bool> _last = Task.FromResult(true);
     private UsageBatch? _unsent;
+    private (DateTimeOffset Wall, long Monotonic) _made;
 
     /// <summary>Sends what was counted.</summary>
     /// <returns>Whether everything counted before the call is in the store.</returns>
@@ -51,15 +53,30 @@ internal sealed class UsageFlusher(
 
     private async Task<bool> SendAllAsync(CancellationToken cancellationToken)
     {
+        var dropped = DropOutdated();
         if (_unsent is not null && !await SendAsync(cancellationToken).ConfigureAwait(false))
             return false;
         foreach (var counts in counters.Drain().Chunk(MostKeysInABatch))
         {
             _unsent = new UsageBatch(Guid.NewGuid(), Ordered(counts));
+            _made = (time.GetUtcNow(), time.GetTimestamp());
             if (!await SendAsync(cancellationToken).ConfigureAwait(false))
                 return false;
         }
 
+        return !dropped;
+    }
+
+    /// <summary>Gives up the batch that may not have arrived, where the store may soon have forgotten it.</summary>
+    private bool DropOutdated()
+    {
+        if (_unsent is null)
+            return false;
+        var (wall, monotonic) = (time.GetUtcNow() - _made.Wall, time.GetElapsedTime(_made.Monotonic));
+        if ((wall > monotonic ? wall : monotonic) <= store.BatchesKept / 2)
+            return false;
+        diagnostics.UsageDropped(_unsent);
+        _unsent = null;
         return true;
     }
 

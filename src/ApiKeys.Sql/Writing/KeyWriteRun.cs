@@ -63,7 +63,7 @@ internal sealed class KeyWriteRun(SqlSession session, SqlRunner runner, KeyWrite
             .Reading(family.Add);
         if (!await FitsAsync([.. Rows(view, draft), links], cancellationToken).ConfigureAwait(false))
             return KeyWriteOutcome.LimitReached;
-        List<ApiKeyId> ids = cascade.RevokesRoots ? [.. cascade.Roots.Distinct()] : [];
+        List<ApiKeyId> ids = cascade.EndsRoots ? [.. cascade.Roots.Distinct()] : [];
         if (!cascade.SparesDescendants)
             ids.AddRange(family.Of(cascade.Roots));
         var rows = new Dictionary<ApiKeyId, StoredKey>();
@@ -77,12 +77,12 @@ internal sealed class KeyWriteRun(SqlSession session, SqlRunner runner, KeyWrite
 
         foreach (var row in ids.Select(rows.GetValueOrDefault).OfType<StoredKey>())
         {
-            if (!draft.Revoke(row, cascade))
+            if (!draft.End(row, cascade))
                 rows.Remove(row.Key.Id);
         }
 
-        var revoked = draft.Rows.Where(row => rows.ContainsKey(row.Key.Id));
-        var steps = revoked.SelectMany(row => _steps.Update(row, rows[row.Key.Id]));
+        var ended = draft.Rows.Where(row => rows.ContainsKey(row.Key.Id));
+        var steps = ended.SelectMany(row => _steps.Update(row, rows[row.Key.Id]));
         await session
             .RunAsync([.. steps, .. _steps.Close(draft, view.Counter)], cancellationToken)
             .ConfigureAwait(false);

@@ -44,14 +44,13 @@ internal sealed class WriteDraft
 
     public bool Holds(ApiKeyId id) => _rows.ContainsKey(id);
 
-    /// <summary>Revokes a row that the cascade found, with an event, unless it has ended.</summary>
-    public bool Revoke(StoredKey found, KeyCascade cascade)
+    /// <summary>Ends a row that the cascade found, with an event, unless it has ended.</summary>
+    public bool End(StoredKey found, KeyCascade cascade)
     {
-        var row = _rows.GetValueOrDefault(found.Key.Id, found);
-        if (!cascade.Ends(row, At))
+        if (cascade.End(_rows.GetValueOrDefault(found.Key.Id, found), At) is not { } ended)
             return false;
-        Put(row.Revoked(At, cascade.Reason));
-        Add(KeyEvent.Revoked(row.Key, At, cascade.Actor, cascade.Reason));
+        Put(ended.Row);
+        Add(ended.Event);
         return true;
     }
 

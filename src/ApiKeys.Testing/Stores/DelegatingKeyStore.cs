@@ -84,6 +84,9 @@ public abstract class DelegatingKeyStore : IKeyStore, IKeyUsageStore, IKeyEventL
     ) => Inner.TrySetBoundAsync(expected, bound, cancellationToken);
 
     /// <inheritdoc/>
+    public virtual TimeSpan BatchesKept => Usage.BatchesKept;
+
+    /// <inheritdoc/>
     public virtual ValueTask<bool> ApplyUsageAsync(UsageBatch batch, CancellationToken cancellationToken = default) =>
         Usage.ApplyUsageAsync(batch, cancellationToken);
 

@@ -22,6 +22,7 @@ public sealed class LogTests
         { 1013, "PeppersNotTaken", LogLevel.Error },
         { 1014, "SinkFailed", LogLevel.Warning },
         { 1015, "EventsMissed", LogLevel.Warning },
+        { 1016, "UsageDropped", LogLevel.Error },
     };
 
     private static LoggerMessageAttribute[] Written =>

@@ -13,10 +13,10 @@ public sealed class MetricsTests : IDisposable
         Assert.Equal(["ApiKeys"], _measured.MeterNames);
         Assert.Equal(
             ["ApiKeys", "apikeys.validations", "apikeys.store.reads", "apikeys.lease.lapses",
-                "apikeys.revocation.delay", "apikeys.keys.memory", "ApiKeys"],
+                "apikeys.revocation.delay", "apikeys.usage.dropped", "apikeys.keys.memory", "ApiKeys"],
             [ApiKeysTelemetry.MeterName, ApiKeysTelemetry.Validations, ApiKeysTelemetry.StoreReads,
-                ApiKeysTelemetry.LeaseLapses, ApiKeysTelemetry.RevocationDelay, ApiKeysTelemetry.KeysInMemory,
-                ApiKeysTelemetry.LogCategory]);
+                ApiKeysTelemetry.LeaseLapses, ApiKeysTelemetry.RevocationDelay, ApiKeysTelemetry.UsageDropped,
+                ApiKeysTelemetry.KeysInMemory, ApiKeysTelemetry.LogCategory]);
     }
 
     [Fact]

@@ -107,6 +107,27 @@ public sealed class BeyondActorTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Change_EnablesAKeyThatOutlivesTheActor_IsForbidden()
+    {
+        var actor = await LimitedAsync();
+        var (key, token) = await _node.IssueAsync(asked => asked with { Access = _access });
+        (await _node.ChangeAsync(key.Id, asked => asked with { Actor = actor, Disabled = true })).Good();
+        var result = await _node.ChangeAsync(key.Id, asked => asked with { Actor = actor, Disabled = false });
+        Assert.Equal((FaultCode.BeyondActor, "expiresAt"), (result.Code(), result.Faults[0].Member));
+        Assert.Equal(ApiKeyVerdict.Disabled, await _node.VerdictOfAsync(token));
+    }
+
+    [Fact]
+    public async Task Change_EnablesAKeyThatEndsWithTheActor_IsDone()
+    {
+        var actor = await LimitedAsync();
+        var (key, _) = await _node.IssueAsync(
+            asked => asked with { Access = _access, Expiry = ApiKeyExpiry.At(_end) });
+        await _node.DisableAsync(key.Id);
+        (await _node.ChangeAsync(key.Id, asked => asked with { Actor = actor, Disabled = false })).Good();
+    }
+
+    [Fact]
     public async Task Change_ItselfToMore_IsForbidden()
     {
         var (key, actor, _) = await _node.ActorAsync(_access, ApiKeyExpiry.At(_end));

@@ -156,6 +156,25 @@ public sealed class ChangeTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Change_EnableAKeyThatIsDisabledWithItsOwnerOnly_IsRefused()
+    {
+        var (key, token) = await _node.IssueAsync();
+        _node.Store.Inner.Flag(disabled: true);
+        var result = await _node.ChangeAsync(key.Id, asked => asked with { Name = "other", Disabled = false });
+        Assert.Equal(FaultCode.OwnerDisabled, result.Code());
+        Assert.Equal(FaultCode.OwnerDisabled, (await _node.DisableAsync(key.Id, disabled: false)).Code());
+        Assert.Equal(ApiKeyVerdict.Disabled, await _node.VerdictOfAsync(token));
+    }
+
+    [Fact]
+    public async Task Change_RenameWhileTheOwnerIsDisabled_IsDone()
+    {
+        var (key, _) = await _node.IssueAsync();
+        _node.Store.Inner.Flag(disabled: true);
+        Assert.Equal("other", (await _node.ChangeAsync(key.Id, asked => asked with { Name = "other" })).Key!.Name);
+    }
+
+    [Fact]
     public async Task Change_EnableWhileTheOwnerIsBeingDisabled_IsRefused()
     {
         var (key, _) = await _node.IssueAsync();

@@ -62,6 +62,14 @@ internal static class LifeSteps
         return (key, Actor.Key(key.Id), token);
     }
 
+    /// <summary>Changes a key behind the back of whoever is at work on it.</summary>
+    public static KeyWriteResult Alter(this HookedStore store, ApiKeyId id, Func<ApiKey, ApiKey> change)
+    {
+        var row = store.Inner.FindAsync(id).Completed()!;
+        var changed = row with { Key = change(row.Key) with { Version = row.Key.Version + 1 } };
+        return store.Inner.Write(new KeyWrite { At = Some.Now, Updates = [new KeyUpdate(changed, row.Key.Version)] });
+    }
+
     public static FaultCode Code(this ApiKeyResult result)
     {
         Assert.Equal(ApiKeyOutcome.Refused, result.Outcome);

@@ -67,6 +67,8 @@ internal sealed class LifeHistory(IReadOnlyList<KeyEvent> events)
             : actor.ExpiresAt;
         if (gives && told.Verb != KeyEventVerb.Rotated && last is not null)
             Assert.True(At(To(told, "expiresAt")) <= last, $"{told} outlives its maker.");
+        if (told.Verb == KeyEventVerb.Enabled && !gives && last is not null)
+            Assert.True(_keys[told.KeyId].ExpiresAt <= last, $"{told} outlives who enabled it.");
     }
 
     private void CheckNothingComesBack(KeyEvent told)

@@ -11,7 +11,8 @@ internal sealed partial class LifeModel
         var access = asked.Access ?? key.Access;
         var end = asksEnd is null ? key.ExpiresAt : asksEnd.From(key.Begins);
         var grows = !ModelAccess.Covers(key.Access, access);
-        var beyond = BeyondOf(by, key.Owner, key.Environment, access, grows || end != key.ExpiresAt ? end : Now);
+        var gives = grows || end != key.ExpiresAt || (key.Disabled && asked.Disabled == false);
+        var beyond = BeyondOf(by, key.Owner, key.Environment, access, gives ? end : Now);
         if (beyond.Count > 0)
             return Expected.No(beyond);
         if (FaultsOf(asked.Name, key.NotBefore, asksEnd is null ? null : end) is { Count: > 0 } faults)
@@ -32,13 +33,14 @@ internal sealed partial class LifeModel
             Access: access,
             Disabled: asked.Disabled ?? key.Disabled);
         var same = changed == (key.Name, key.Description, key.Note, key.Access, key.Disabled);
-        if (same && end == key.ExpiresAt)
-            return Expected.Unchanged(key);
+        var nothing = same && end == key.ExpiresAt;
         var shortens = same && end is not null && !(key.ExpiresAt <= end);
-        if (key.ReplacedBy is not null && !shortens)
+        if (key.ReplacedBy is not null && !nothing && !shortens)
             return Expected.No(FaultCode.KeyReplaced);
-        if (key.Disabled && !changed.Disabled && IsDisabled(key.Owner))
+        if (asked.Disabled == false && IsDisabled(key.Owner))
             return Expected.No(FaultCode.OwnerDisabled);
+        if (nothing)
+            return Expected.Unchanged(key);
         var verb = (key.Disabled, changed.Disabled) switch
         {
             (false, true) => KeyEventVerb.Disabled,

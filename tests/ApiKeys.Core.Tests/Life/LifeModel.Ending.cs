@@ -38,7 +38,8 @@ internal sealed partial class LifeModel
     /// <summary>Revokes many, and gives what becomes of each: listed ones first, then those that match.</summary>
     public (List<BulkOutcome> Listed, Dictionary<ApiKeyId, BulkOutcome> Matching) Revoke(RevokeApiKeys asked)
     {
-        var listed = asked.Ids.Concat(asked.Tokens.Select(IdOf)).Select(Find).ToList();
+        var named = asked.Ids.Select(id => Keys.Find(key => key.Id == id));
+        var listed = named.Concat(asked.Tokens.Select(IdOf).Select(Find)).ToList();
         var matching = asked.Owner is null && asked.CreatedBy is null ? [] : Keys
             .Where(key => !key.Deleted)
             .Where(key => asked.Owner is null || key.Owner == asked.Owner)

@@ -11,13 +11,14 @@ public sealed class LifeModelTests
     [
         "Issue Done", "Issue Refused ActorNotUsable", "Issue Refused BeyondActor", "Issue Refused InThePast",
         "Issue Refused LimitReached", "Issue Refused OwnerDisabled", "Issue Refused Required", "Change Done",
-        "Change Unchanged", "Change Refused ActorNotUsable", "Change Refused BeyondActor", "Change Refused KeyEnded",
-        "Change Refused KeyReplaced", "Change Refused NotFound", "Change Refused VersionLost", "Rotate Done",
+        "Change Unchanged", "Change Refused ActorNotUsable", "Change Refused BeyondActor",
+        "Change Refused KeyEnded", "Change Refused KeyReplaced", "Change Refused NotFound",
+        "Change Refused OwnerDisabled", "Change Refused VersionLost", "Rotate Done",
         "Rotate Refused ActorNotUsable", "Rotate Refused KeyReplaced", "Rotate Refused NotActive",
         "Rotate Refused NotFound", "Rotate Refused OutOfRange", "Rotate Refused OverlapTooLong",
         "Rotate Refused OwnerDisabled", "Rotate Refused PredecessorUsable", "Rotate Refused VersionLost",
         "Revoke Done", "Revoke Unchanged", "Revoke Refused ActorNotUsable", "Revoke Refused NotFound",
-        "Revoke takes others along", "Delete Done", "Delete Refused NotFound",
+        "Revoke takes others along", "Delete Done", "Delete Refused NotFound", "Delete Refused VersionLost",
     ];
 
     [Fact]

@@ -26,6 +26,35 @@ public sealed class BulkRevocationTests : IAsyncDisposable
         Assert.Equal(("leaked", ApiKeyVerdict.Revoked), (await ReasonAsync(two), await _node.VerdictOfAsync(token)));
     }
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task Revoke_DeletedKeyThatLeftItsCreated_EndsThemUnlessToldNotTo(bool isDryRun, bool keeps)
+    {
+        var (key, actor, _) = await _node.ActorAsync();
+        var (_, token) = await _node.IssueAsync(asked => asked with { CreatedBy = actor });
+        await _node.DeleteAsync(key.Id, asked => asked with { KeepsCreated = true });
+        var result = await AskAsync(asked => asked with
+        {
+            Ids = [key.Id], IsDryRun = isDryRun, KeepsCreated = keeps,
+        });
+        Assert.Equal(new RevokedItem(key.Id, BulkOutcome.Already), Assert.Single(result.Items));
+        var lives = isDryRun || keeps;
+        Assert.Equal(lives ? ApiKeyVerdict.Valid : ApiKeyVerdict.Revoked, await _node.VerdictOfAsync(token));
+    }
+
+    [Fact]
+    public async Task Revoke_TokenOfADeletedKey_ProvesNothingAndEndsNothing()
+    {
+        var (key, actor, token) = await _node.ActorAsync();
+        var (_, child) = await _node.IssueAsync(asked => asked with { CreatedBy = actor });
+        await _node.DeleteAsync(key.Id, asked => asked with { KeepsCreated = true });
+        var result = await AskAsync(asked => asked with { Tokens = [token] });
+        Assert.Equal(new RevokedItem(key.Id, BulkOutcome.NotFound), Assert.Single(result.Items));
+        Assert.Equal(ApiKeyVerdict.Valid, await _node.VerdictOfAsync(child));
+    }
+
     [Fact]
     public async Task Revoke_DryRun_SaysWhatItWouldDoAndWritesNothing()
     {

@@ -35,6 +35,42 @@ public sealed class RecordTests : IAsyncDisposable
         Assert.Equal(FaultKind.NotFound, (await EventsAsync(scoped, key.Id)).Refusal);
     }
 
+    [Theory]
+    [InlineData(ApiKeyEnvironment.Live, FaultKind.None)]
+    [InlineData(ApiKeyEnvironment.Test, FaultKind.NotFound)]
+    public async Task Read_OfADeletedKey_IsThereForAFullAccessKeyOfItsEnvironment(
+        ApiKeyEnvironment environment,
+        FaultKind kind
+    )
+    {
+        var full = (await _node.ActorAsync()).Actor;
+        var (key, _) = await _node.IssueAsync(asked => asked with { Environment = environment });
+        await _node.DeleteAsync(key.Id);
+        Assert.Equal(kind, (await EventsAsync(full, key.Id)).Refusal);
+        Assert.Equal(kind, (await UsageAsync(asked => asked with { Id = key.Id, Actor = full })).Refusal);
+    }
+
+    [Fact]
+    public async Task ReadUsage_OfADeletedTestKeyByATestKey_IsThere()
+    {
+        static NewApiKey Test(NewApiKey asked) => asked with { Environment = ApiKeyEnvironment.Test };
+        var actor = Actor.Key((await _node.IssueAsync(Test)).Key.Id);
+        var old = (await _node.IssueAsync(Test)).Key;
+        var successor = (await _node.RotateAsync(old.Id)).Key!;
+        await _node.DeleteAsync(successor.Id);
+        var answer = await UsageAsync(asked => asked with { Id = successor.Id, Actor = actor });
+        Assert.Equal(FaultKind.None, answer.Refusal);
+    }
+
+    [Fact]
+    public async Task ReadLimit_ByAScopedKey_GivesTheNumbersThatItsCreationsAreMeasuredBy()
+    {
+        var scoped = (await _node.ActorAsync(LifeSteps.On("memory:read", "a"))).Actor;
+        await _node.IssueAsync();
+        Assert.Equal(2, (await _node.Issuer.ReadLimitAsync(Some.Owner, scoped)).Value!.Used);
+        Assert.Equal(FaultKind.NotFound, (await _node.Issuer.ReadLimitAsync("other", scoped)).Refusal);
+    }
+
     [Fact]
     public async Task ReadUsage_OfAnOwner_IncludesDeletedKeys()
     {

@@ -7,6 +7,8 @@ internal sealed class FlakyUsage(IKeyUsageStore inner) : IKeyUsageStore
 
     public bool IsWell { get; set; }
 
+    public TimeSpan BatchesKept => inner.BatchesKept;
+
     public async ValueTask<bool> ApplyUsageAsync(UsageBatch batch, CancellationToken cancellationToken = default)
     {
         var turn = IsWell ? 0 : Interlocked.Increment(ref _calls) % 3;

@@ -39,15 +39,15 @@ internal sealed class WriteDraft
             .CreatedBy(id)
             .Concat(_write.Inserts.Where(row => Lineage.Creator(row.Key) == id).Select(row => row.Key.Id));
 
-    /// <summary>Revokes those of the keys that have not ended, with an event for each.</summary>
-    public void Revoke(IEnumerable<ApiKeyId> ids, KeyCascade cascade)
+    /// <summary>Ends those of the keys that the cascade ends, with an event for each.</summary>
+    public void End(IEnumerable<ApiKeyId> ids, KeyCascade cascade)
     {
         foreach (var id in ids)
         {
-            if (Row(id) is not { } row || !cascade.Ends(row, _write.At))
+            if (Row(id) is not { } row || cascade.End(row, _write.At) is not { } ended)
                 continue;
-            Put(row.Revoked(_write.At, cascade.Reason));
-            _events.Add(KeyEvent.Revoked(row.Key, _write.At, cascade.Actor, cascade.Reason));
+            Put(ended.Row);
+            _events.Add(ended.Event);
         }
     }
 

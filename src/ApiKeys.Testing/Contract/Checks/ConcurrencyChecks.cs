@@ -39,6 +39,17 @@ internal sealed class ConcurrencyChecks(StoreUnderTest given) : StoreChecks(give
     }
 
     [Check]
+    public async Task Write_ChildrenMadeWhileTheirMakerIsDeleted_LeavesNoneAlive()
+    {
+        Store.Add(Some.Row(0));
+        var cascade = new KeyCascade([Some.Id(0)], Some.Person, Reason: null) { DeletesRoots = true };
+        var deletion = new KeyWrite { At = Some.Now, Cascade = cascade };
+        await AtOnce(51, number => number == 25 ? Store.Write(deletion).Outcome : MakeChild(number + 100).Outcome);
+        Assert.Null(Store.Find(0));
+        Assert.All(Store.List().Keys, row => Assert.Equal(ApiKeyStatus.Revoked, row.StatusAt(Some.Now)));
+    }
+
+    [Check]
     public async Task ApplyUsage_OneBatchManyTimesAtOnce_IsAppliedOnce()
     {
         var day = new DateOnly(2026, 11, 1);

@@ -25,6 +25,10 @@ internal sealed class UsageChecks : StoreChecks
     }
 
     [Check]
+    public void BatchesKept_Promised_IsLongEnoughToSendABatchAgain() =>
+        Assert.True(Usage.BatchesKept >= TimeSpan.FromHours(1));
+
+    [Check]
     public void ApplyUsage_UnknownKey_IsDroppedAndTheRestApplied()
     {
         Apply(Used(9, 5), Used(1, 3));

@@ -42,6 +42,7 @@ internal sealed class RandomKeys(Seeded draw, InMemoryKeyStore model)
         new([AnyId(), AnyId()], Actor.Operator("root"), "leaked")
         {
             RevokesRoots = draw.Once(2),
+            DeletesRoots = draw.Once(4),
             SparesDescendants = draw.Once(4),
         };
 

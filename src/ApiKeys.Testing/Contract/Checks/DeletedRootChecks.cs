@@ -1,0 +1,86 @@
+namespace ApiKeys.Testing;
+
+/// <summary>What becomes of the keys that a cascade begins with and deletes.</summary>
+internal sealed class DeletedRootChecks(StoreUnderTest given) : StoreChecks(given)
+{
+    [Check]
+    public void Write_CascadeDeletesItsRoots_RevokesTheirDescendants()
+    {
+        AddFamily();
+        var result = Store.Write(Deleting());
+        Assert.Equal([Some.Id(1), Some.Id(2)], result.Rows.Select(row => row.Key.Id));
+        Assert.Equal([true, false], result.Rows.Select(row => row.Deleted));
+        Assert.True(result.Rows.All(row => row.Key is { Version: 2, RevokedAt: not null, RevocationReason: "gone" }));
+        Assert.Null(Store.Find(1));
+    }
+
+    [Check]
+    public void Write_CascadeDeletesItsRoots_TellsOfEachAsWhatItWas()
+    {
+        AddFamily();
+        var told = Store.Write(Deleting()).Events;
+        Assert.Equal([KeyEventVerb.Deleted, KeyEventVerb.Revoked], told.Select(one => one.Verb));
+        Assert.Equal("revokedAt", Assert.Single(told[0].Changes).Field);
+        Assert.True(told.All(one => one.Actor == Some.Person && one.Reason == "gone"));
+    }
+
+    [Check]
+    public void Write_CascadeDeletesARootThatChangedMeanwhile_DeletesItAsItStands()
+    {
+        AddFamily();
+        Store.Change(1, key => key with { Name = "renamed" });
+        var row = Store.Write(Deleting()).Rows[0];
+        Assert.Equal(("renamed", 3L, true), (row.Key.Name, row.Key.Version, row.Deleted));
+    }
+
+    [Check]
+    public void Write_CascadeDeletesARootThatWasRevoked_KeepsWhenAndWhy()
+    {
+        AddFamily();
+        Store.Change(1, key => key with { RevokedAt = Some.Now.AddDays(-1), RevocationReason = "leaked" });
+        var row = Store.Write(Deleting()).Rows[0];
+        Assert.Equal((Some.Now.AddDays(-1), "leaked"), (row.Key.RevokedAt!.Value, row.Key.RevocationReason));
+        Assert.Null(Store.Find(1));
+    }
+
+    [Check]
+    public void Write_CascadeDeletesARootThatWasDeleted_PassesThroughIt()
+    {
+        AddFamily();
+        Store.Delete(1);
+        var result = Store.Write(Deleting());
+        Assert.Equal([Some.Id(2)], result.Rows.Select(row => row.Key.Id));
+        Assert.Equal([Some.Id(2)], result.Events.Select(one => one.KeyId));
+    }
+
+    [Check]
+    public void Write_CascadeDeletesItsRootsAndSparesDescendants_LeavesThem()
+    {
+        AddFamily();
+        Store.Write(Deleting(spares: true));
+        Assert.Equal(["key 2"], Store.Listed());
+        Assert.Null(Store.Find(2)!.Key.RevokedAt);
+    }
+
+    [Check]
+    public void Write_CascadeDeletesARoot_TakesItsTagsAlong()
+    {
+        Store.Add(Some.Row(1, key => key with { Access = KeyAccess.Scoped(["memory:read"], ["only"]) }));
+        Store.Write(Deleting());
+        Assert.Empty(Store.ListTagsAsync(Some.Owner, search: null, limit: 9).Completed());
+    }
+
+    private static KeyWrite Deleting(bool spares = false) =>
+        new()
+        {
+            At = Some.Now,
+            Cascade = new KeyCascade([Some.Id(1)], Some.Person, "gone")
+            {
+                DeletesRoots = true,
+                SparesDescendants = spares,
+            },
+        };
+
+    private void AddFamily() =>
+        Store.Add(Some.Row(1), Some.Row(2, key => key with { CreatedBy = Actor.Key(Some.Id(1)) }));
+}

@@ -1,0 +1,58 @@
+namespace ApiKeys.Tests;
+
+public sealed class BusyDeletionTests : IAsyncDisposable
+{
+    private readonly HookedStore _store = new();
+    private readonly TestNode _node;
+
+    public BusyDeletionTests() => _node = LifeSteps.Managed(_store);
+
+    public ValueTask DisposeAsync() => _node.DisposeAsync();
+
+    [Fact]
+    public async Task Delete_KeyThatChangesBeforeEachWrite_DeletesItAsItStands()
+    {
+        var (key, token) = await _node.IssueAsync();
+        var renames = 0;
+        _store.Writing = _ => _store.Alter(key.Id, one => one with { Name = $"name {++renames}" });
+        var result = await _node.DeleteAsync(key.Id, asked => asked with { Reason = "tidy" });
+        _store.Writing = null;
+        Assert.Equal(("name 1", 3L, 1), (result.Key!.Name, result.Key.Version, renames));
+        Assert.Equal("tidy", _node.EventsOf(key.Id)[^1].Reason);
+        Assert.NotEqual(ApiKeyVerdict.Valid, await _node.VerdictOfAsync(token));
+    }
+
+    [Fact]
+    public async Task Delete_KeyThatChangesBeforeEachWriteAgainstAVersion_IsLost()
+    {
+        var (key, _) = await _node.IssueAsync();
+        var renames = 0;
+        _store.Writing = _ => _store.Alter(key.Id, one => one with { Name = $"name {++renames}" });
+        var result = await _node.DeleteAsync(key.Id, asked => asked with { ExpectedVersion = 1 });
+        Assert.Equal((FaultCode.VersionLost, 1), (result.Code(), renames));
+    }
+
+    [Fact]
+    public async Task Delete_ByAKeyWhileItsTargetGrows_IsDecidedAgain()
+    {
+        var (_, actor, _) = await _node.ActorAsync(LifeSteps.On("memory:read", "a"));
+        var (key, _) = await _node.IssueAsync(asked => asked with { Access = LifeSteps.On("memory:read", "a") });
+        _store.Writing = _ => _store.Alter(key.Id, one => one with { Access = KeyAccess.Full });
+        var result = await _node.DeleteAsync(key.Id, asked => asked with { Actor = actor });
+        Assert.Equal(FaultCode.NotFound, result.Code());
+        Assert.NotNull(await _store.Inner.FindAsync(key.Id));
+    }
+
+    [Fact]
+    public async Task Delete_KeyThatWasDeletedMeanwhile_IsNotFound()
+    {
+        var (key, _) = await _node.IssueAsync();
+        _store.Writing = write =>
+        {
+            _store.Writing = null;
+            _store.Inner.Write(write);
+        };
+        Assert.Equal(FaultCode.NotFound, (await _node.DeleteAsync(key.Id)).Code());
+        Assert.Single(_node.EventsOf(key.Id), one => one.Verb == KeyEventVerb.Deleted);
+    }
+}
