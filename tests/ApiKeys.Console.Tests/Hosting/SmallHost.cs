@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using ApiKeys.Testing;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -18,6 +19,9 @@ internal sealed class SmallHost : IAsyncDisposable
 
     public WebApplication App { get; }
 
+    /// <summary>The host's clock, by hand.</summary>
+    public ManualTimeProvider Clock => (ManualTimeProvider)App.Services.GetRequiredService<TimeProvider>();
+
     public ApiKeyIssuer Issuer => App.Services.GetRequiredService<ApiKeyIssuer>();
 
     public static SmallHost Build(
@@ -29,6 +33,7 @@ internal sealed class SmallHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
+        builder.Services.AddSingleton<TimeProvider>(new ManualTimeProvider(TimeProvider.System.GetUtcNow()));
         builder.Services.AddApiKeys().AddInMemoryStore();
         builder.Services.AddAuthentication("named").AddScheme<AuthenticationSchemeOptions, NamedScheme>("named", null);
         builder.Services.AddAuthorizationBuilder()
