@@ -82,7 +82,8 @@ public sealed class GateTests
     // Scripts and sheets hold nothing of anybody; an endpoint that names no method says that there is none.
     private static IEnumerable<(string Method, string Path)> CallsOf(SmallHost host, ApiKeyId id) =>
         from endpoint in ((IEndpointRouteBuilder)host.App).DataSources.SelectMany(source => source.Endpoints)
-        let path = ((RouteEndpoint)endpoint).RoutePattern.RawText!.Replace("{id:length(8)}", $"{id}", StringComparison.Ordinal)
+        let pattern = ((RouteEndpoint)endpoint).RoutePattern.RawText!
+        let path = pattern.Replace("{id:length(8)}", $"{id}", StringComparison.Ordinal)
         where !path.EndsWith(".js", StringComparison.Ordinal) && !path.EndsWith(".css", StringComparison.Ordinal)
         from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []
         select (method, path);
