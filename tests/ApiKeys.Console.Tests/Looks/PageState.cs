@@ -51,7 +51,7 @@ internal sealed record PageState(string Name, Func<Visit, Task> Go, bool IsSeede
         await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await Expect(visit.Page.Locator(".progress.on")).ToHaveCountAsync(0);
         if (Name is "key")
-            await Expect(visit.Page.Locator(".chart")).ToBeVisibleAsync();
+            await Expect(visit.Page.Locator(".chart:visible")).ToBeVisibleAsync();
     }
 
     private static async Task ScopedAsync(Visit visit)

@@ -103,6 +103,8 @@ public sealed class ScriptOffTests(Chromium chromium) : BrowserTests(chromium)
         await Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Your session has ended");
         await visit.Button("Back to the form").ClickAsync();
         await Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Your session has ended");
+        var other = await visit.Page.RunAndWaitForPopupAsync(() => visit.Link("Sign in in a new tab").ClickAsync());
+        await Expect(other.Locator("h1")).ToHaveTextAsync("Sign in to Memory API");
         await visit.Context.AddCookiesAsync(session);
         await visit.Button("Back to the form").ClickAsync();
         await Expect(visit.Page.Locator(".faults")).ToContainTextAsync("Nothing was done yet");
