@@ -33,10 +33,19 @@ internal sealed class SampleHost : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.First());
 
+    /// <summary>The proxy that people come through, where there is one.</summary>
+    public ReverseProxy? Proxy { get; set; }
+
+    /// <summary>The origin that people see.</summary>
+    public Uri Opened => Proxy?.Address ?? Address;
+
+    /// <summary>The path base that people see.</summary>
+    public string PathBase => Proxy is null ? string.Empty : ReverseProxy.Prefix;
+
     /// <summary>The cookies of the one session that the sign-in link made.</summary>
     public IReadOnlyList<Cookie>? Session { get; set; }
 
-    public string SignIn => $"/login?token={LoginToken}";
+    public string SignIn => $"{PathBase}/login?token={LoginToken}";
 
     public ApiKeyIssuer Issuer => _app.Services.GetRequiredService<ApiKeyIssuer>();
 
@@ -94,6 +103,8 @@ internal sealed class SampleHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Proxy is not null)
+            await Proxy.DisposeAsync();
         await _app.StopAsync();
         await _app.DisposeAsync();
         SqliteConnection.ClearAllPools();

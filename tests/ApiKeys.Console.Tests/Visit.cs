@@ -51,7 +51,7 @@ internal sealed class Visit : IAsyncDisposable
         if (Host.Session is { } session)
         {
             await Context.AddCookiesAsync(session);
-            await Page.GotoAsync("/console");
+            await Page.GotoAsync($"{Host.PathBase}/console");
             return;
         }
 
@@ -66,7 +66,7 @@ internal sealed class Visit : IAsyncDisposable
 
     private static BrowserNewContextOptions With(BrowserNewContextOptions how, SampleHost host)
     {
-        how.BaseURL = host.Address.ToString();
+        how.BaseURL = host.Opened.ToString();
         how.ViewportSize ??= new ViewportSize { Width = 1280, Height = 800 };
         how.TimezoneId ??= "Europe/Berlin";
         how.Locale ??= "en-GB";

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Authorization.Policy;
 
 namespace MemoryApi;
 
-/// <summary>Tells a person whose role is not enough; every other answer is the framework's.</summary>
+/// <summary>Tells a person whose role is not enough, and a browser that nobody is signed in with; every other answer is
+/// the framework's.</summary>
 internal sealed class RoleAnswer : IAuthorizationMiddlewareResultHandler
 {
     private readonly AuthorizationMiddlewareResultHandler _usual = new();
@@ -15,10 +16,13 @@ internal sealed class RoleAnswer : IAuthorizationMiddlewareResultHandler
         AuthorizationPolicy policy,
         PolicyAuthorizationResult authorizeResult
     ) =>
-        authorizeResult.Forbidden
-            && authorizeResult.AuthorizationFailure?.FailureReasons.Any(reason => reason.Handler is RoleHandler) == true
-            ? TellAsync(context)
-            : _usual.HandleAsync(next, context, policy, authorizeResult);
+        IsOfRole(authorizeResult) ? TellAsync(context)
+        : authorizeResult.Challenged && SignedOut.Concerns(context.Request) ? SignedOut.TellAsync(context.Response)
+        : _usual.HandleAsync(next, context, policy, authorizeResult);
+
+    private static bool IsOfRole(PolicyAuthorizationResult result) =>
+        result.Forbidden
+        && result.AuthorizationFailure?.FailureReasons.Any(reason => reason.Handler is RoleHandler) == true;
 
     private static Task TellAsync(HttpContext context)
     {

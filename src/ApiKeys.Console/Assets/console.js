@@ -30,6 +30,7 @@
       if (response.headers.get('ApiKeys-Console') !== '1' || !type.startsWith('text/html'))
         throw Object.assign(new NotOurs(), { status: response.status, redirected: response.redirected });
       const doc = new DOMParser().parseFromString(await response.text(), 'text/html');
+      if (doc.querySelector('[data-ended]')) throw Object.assign(new NotOurs(), { status: response.status });
       if (!doc.getElementById('apikeys-page'))
         throw Object.assign(new NotOurs(), { said: doc.querySelector('[role="alert"]')?.textContent });
       return { at: new URL(response.url), doc };

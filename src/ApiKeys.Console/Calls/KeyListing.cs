@@ -10,24 +10,38 @@ internal static class KeyListing
     private static readonly ApiKeyStatus?[] _inactive =
         [ApiKeyStatus.Scheduled, ApiKeyStatus.Disabled, ApiKeyStatus.Expired, ApiKeyStatus.Revoked];
 
-    public static async Task<ApiKeyPage> ReadAsync(ConsoleRequest request, ListFilter filter)
+    /// <summary>Reads the page of so many keys that comes after one.</summary>
+    public static async Task<ApiKeyPage> ReadAsync(
+        ConsoleRequest request,
+        ListFilter filter,
+        KeyCursor? after,
+        int size = PageSize
+    )
     {
         var keys = new List<ApiKey>();
         var (more, ownerDisabled) = (false, false);
         foreach (var status in StatusesOf(filter))
         {
-            var page = await ReadAsync(request, filter, status).ConfigureAwait(false);
+            var page = await ReadAsync(request, QueryOf(request, filter, status, after, size)).ConfigureAwait(false);
             keys.AddRange(page.Keys);
             more |= page.Next is not null;
             ownerDisabled |= page.OwnerDisabled;
         }
 
         // Each part is a whole page where it goes on, so the newest of all of them miss none.
-        keys.Sort((left, right) => Compare(right, left));
-        more |= keys.Count > PageSize;
-        keys = keys[..Math.Min(keys.Count, PageSize)];
-        return new ApiKeyPage(keys, more ? new KeyCursor(keys[^1].CreatedAt, keys[^1].Id) : null, ownerDisabled);
+        keys.Sort((left, right) => Compare(CursorOf(right), CursorOf(left)));
+        more |= keys.Count > size;
+        keys = keys[..Math.Min(keys.Count, size)];
+        return new ApiKeyPage(keys, more ? CursorOf(keys[^1]) : null, ownerDisabled);
     }
+
+    public static KeyCursor CursorOf(ApiKey key) => new(key.CreatedAt, key.Id);
+
+    /// <summary>Compares by age: what is greater is newer.</summary>
+    public static int Compare(KeyCursor left, KeyCursor right) =>
+        left.CreatedAt != right.CreatedAt
+            ? left.CreatedAt.CompareTo(right.CreatedAt)
+            : left.Id.CompareTo(right.Id);
 
     private static ApiKeyStatus?[] StatusesOf(ListFilter filter) =>
         filter.Show switch
@@ -37,26 +51,23 @@ internal static class KeyListing
             _ => _everything,
         };
 
-    private static async ValueTask<ApiKeyPage> ReadAsync(
+    private static KeyQuery QueryOf(
         ConsoleRequest request,
         ListFilter filter,
-        ApiKeyStatus? status
-    )
-    {
-        var query = new KeyQuery
+        ApiKeyStatus? status,
+        KeyCursor? after,
+        int size
+    ) =>
+        new()
         {
             Owner = request.Owner,
             Search = filter.Search.Length > 0 ? filter.Search : null,
             Status = status,
-            Limit = PageSize,
-            After = PageCursor.TryRead(filter.After, out var cursor) ? cursor : null,
+            Limit = size,
+            After = after,
         };
-        var answer = await request.Issuer.ListAsync(query, request.Actor, request.Gone).ConfigureAwait(false);
-        return answer.Value ?? new ApiKeyPage([], null, OwnerDisabled: false);
-    }
 
-    private static int Compare(ApiKey left, ApiKey right) =>
-        left.CreatedAt != right.CreatedAt
-            ? left.CreatedAt.CompareTo(right.CreatedAt)
-            : left.Id.CompareTo(right.Id);
+    private static async ValueTask<ApiKeyPage> ReadAsync(ConsoleRequest request, KeyQuery query) =>
+        (await request.Issuer.ListAsync(query, request.Actor, request.Gone).ConfigureAwait(false)).Value
+        ?? new ApiKeyPage([], null, OwnerDisabled: false);
 }

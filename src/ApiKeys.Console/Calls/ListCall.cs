@@ -8,8 +8,7 @@ internal static class ListCall
 {
     public static async Task<IResult> ShowAsync(ConsoleRequest request)
     {
-        var filter = ListFilter.Read(request);
-        var page = await KeyListing.ReadAsync(request, filter).ConfigureAwait(false);
+        var list = await ListPaging.ReadAsync(request, ListFilter.Read(request)).ConfigureAwait(false);
         var limit = await request.Issuer.ReadLimitAsync(request.Owner, request.Actor, request.Gone)
             .ConfigureAwait(false);
         _ = ApiKeyId.TryParse(request.Query("key"), out var key);
@@ -19,8 +18,8 @@ internal static class ListCall
             Request = request,
             Title = "API Keys",
             Part = typeof(ListPage),
-            Notice = Notices.Of(request, page.Keys.FirstOrDefault(one => one.Id == key)?.Name),
-            List = new ListView(filter, page.Keys, page.Next, page.OwnerDisabled, limit.Value, made),
+            Notice = Notices.Of(request, list.Keys.FirstOrDefault(one => one.Id == key)?.Name),
+            List = list with { Limit = limit.Value, Made = made },
         });
     }
 }

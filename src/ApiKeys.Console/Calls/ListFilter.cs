@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace ApiKeys;
 
 /// <summary>Which keys a person wants to see.</summary>
-internal sealed record ListFilter(string Show, string Search, string After)
+internal sealed record ListFilter(string Show, string Search, string After, string Before)
 {
     public const string All = "all";
     public const string Active = "active";
@@ -21,9 +21,17 @@ internal sealed record ListFilter(string Show, string Search, string After)
     }
 
     private static ListFilter Read(Func<string, string> of) =>
-        new(of("show") is (Active or Inactive) and { } show ? show : All, of("search").Trim(), of("after"));
+        new(
+            of("show") is (Active or Inactive) and { } show ? show : All,
+            of("search").Trim(),
+            of("after"),
+            of("before"));
 
-    public bool IsEverything => Show == All && Search.Length == 0 && After.Length == 0;
+    public bool IsEverything => Show == All && Search.Length == 0 && IsFirstPage;
+
+    public bool IsFirstPage => After.Length == 0 && Before.Length == 0;
+
+    public ListFilter FirstPage => this with { After = string.Empty, Before = string.Empty };
 
     /// <summary>Gives the query string that asks for the same keys.</summary>
     public string ToQuery()
@@ -35,6 +43,8 @@ internal sealed record ListFilter(string Show, string Search, string After)
             query.Add("search", Search);
         if (After.Length > 0)
             query.Add("after", After);
+        if (Before.Length > 0)
+            query.Add("before", Before);
         return query.ToString();
     }
 }

@@ -66,7 +66,8 @@ internal sealed record ExpiryForm(string Choice, string Date, string Offset)
     private static ApiKeyExpiry Days(int days, DateTimeOffset now, bool isNew) =>
         isNew ? ApiKeyExpiry.After(TimeSpan.FromDays(days)) : ApiKeyExpiry.At(now.AddDays(days));
 
-    /// <summary>The instant at which the chosen day is over where the viewer is; without script, in UTC.</summary>
+    /// <summary>The last instant of the chosen day where the viewer is; without script, in UTC. Midnight after it would
+    /// be shown as the next day.</summary>
     private DateTimeOffset? EndOfDay()
     {
         if (!DateOnly.TryParseExact(Date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
@@ -77,6 +78,7 @@ internal sealed record ExpiryForm(string Choice, string Date, string Offset)
         if (!int.TryParse(Offset, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var minutes)
             || minutes is < -mostMinutes or > mostMinutes)
             minutes = 0;
-        return new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero).AddMinutes(minutes);
+        var over = new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero).AddMinutes(minutes);
+        return over.AddMilliseconds(-1);
     }
 }

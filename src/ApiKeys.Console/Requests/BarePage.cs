@@ -15,12 +15,12 @@ internal sealed class BarePage(int status, string title, string message) : IResu
     public static BarePage Nobody { get; } = new(
         StatusCodes.Status403Forbidden, "Not allowed", "You may manage no keys here.");
 
-    public static BarePage TooLarge { get; } = new(
+    private static BarePage TooLarge { get; } = new(
         StatusCodes.Status413PayloadTooLarge,
         "Too much",
         "What was sent is more than a form of this page holds. Nothing was done.");
 
-    public static BarePage NoForm { get; } = new(
+    private static BarePage NoForm { get; } = new(
         StatusCodes.Status415UnsupportedMediaType, "No form", "What was sent is no form. Nothing was done.");
 
     public static BarePage NotFound { get; } = new(
@@ -28,6 +28,9 @@ internal sealed class BarePage(int status, string title, string message) : IResu
 
     public static BarePage NoSuchMethod { get; } = new(
         StatusCodes.Status405MethodNotAllowed, "Not allowed", "This page cannot be asked for in this way.");
+
+    /// <summary>Says why a form could not be read.</summary>
+    public static BarePage NotRead(HttpRequest request) => request.HasFormContentType ? TooLarge : NoForm;
 
     public Task ExecuteAsync(HttpContext httpContext)
     {

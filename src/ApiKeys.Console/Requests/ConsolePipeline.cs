@@ -17,6 +17,11 @@ internal sealed class ConsolePipeline
         "form",
         "This form had become too old. Nothing was done; look it over and send it again.");
 
+    private static readonly Fault _resumed = new(
+        FaultCode.ChangedMeanwhile,
+        "form",
+        "You are signed in again. Nothing was done yet; look it over and send it.");
+
     public ConsolePipeline(IServiceProvider host, ApiKeyConsoleOptions options)
     {
         Options = options;
@@ -46,29 +51,31 @@ internal sealed class ConsolePipeline
     /// <param name="depth">How many segments of its path come after the list's.</param>
     /// <param name="sheet">The form.</param>
     public RequestDelegate Submit(ConsoleRight right, int depth, ISheet sheet) =>
-        async http =>
-        {
-            if (CrossOrigin.IsForged(http))
-            {
-                await BarePage.Forged.ExecuteAsync(http).ConfigureAwait(false);
-                return;
-            }
+        http => SubmitAsync(http, right, depth, sheet);
 
-            if (await TryReadFormAsync(http).ConfigureAwait(false) is not { } form)
-            {
-                var refusal = http.Request.HasFormContentType ? BarePage.TooLarge : BarePage.NoForm;
-                await refusal.ExecuteAsync(http).ConfigureAwait(false);
-                return;
-            }
+    private async Task SubmitAsync(HttpContext http, ConsoleRight right, int depth, ISheet sheet)
+    {
+        if (CrossOrigin.IsForged(http))
+            await BarePage.Forged.ExecuteAsync(http).ConfigureAwait(false);
+        else if (await FormGate.MayPassAsync(http).ConfigureAwait(false) is not { } mayPass)
+            return;
+        else if (await TryReadFormAsync(http).ConfigureAwait(false) is not { } form)
+            await BarePage.NotRead(http.Request).ExecuteAsync(http).ConfigureAwait(false);
+        else if (mayPass)
+            await RunAsync(http, right, depth, form, request => ActAsync(request, sheet)).ConfigureAwait(false);
+        else
+            await EndedPage.AnswerAsync(http, this, RootOf(http.Request, depth), form).ConfigureAwait(false);
+    }
 
-            await RunAsync(http, right, depth, form, async request =>
-            {
-                if (!await Forms.IsGenuineAsync(http).ConfigureAwait(false))
-                    return await sheet.ShowAsync(request, [_stale]).ConfigureAwait(false);
-                var acted = await sheet.ActAsync(request).ConfigureAwait(false);
-                return acted.Answer ?? await sheet.ShowAsync(request, acted.Faults).ConfigureAwait(false);
-            }).ConfigureAwait(false);
-        };
+    private async Task<IResult> ActAsync(ConsoleRequest request, ISheet sheet)
+    {
+        if (request.Chose(EndedPage.Resumed))
+            return await sheet.ShowAsync(request, [_resumed]).ConfigureAwait(false);
+        if (!await Forms.IsGenuineAsync(request.Http).ConfigureAwait(false))
+            return await sheet.ShowAsync(request, [_stale]).ConfigureAwait(false);
+        var acted = await sheet.ActAsync(request).ConfigureAwait(false);
+        return acted.Answer ?? await sheet.ShowAsync(request, acted.Faults).ConfigureAwait(false);
+    }
 
     private async Task RunAsync(
         HttpContext http,

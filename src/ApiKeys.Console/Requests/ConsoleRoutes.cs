@@ -27,8 +27,8 @@ internal static class ConsoleRoutes
         MapSheet(pages, console, $"{Key}/revoke", ConsoleRight.Change, new EndSheet(deletes: false));
         MapSheet(pages, console, $"{Key}/delete", ConsoleRight.Change, new EndSheet(deletes: true));
         MapRefusals(group);
-        pages.MapPost($"{Key}/disable", console.Submit(ConsoleRight.Change, 2, new SwitchSheet(disables: true)));
-        pages.MapPost($"{Key}/enable", console.Submit(ConsoleRight.Change, 2, new SwitchSheet(disables: false)));
+        MapForm(pages, console, $"{Key}/disable", ConsoleRight.Change, new SwitchSheet(disables: true));
+        MapForm(pages, console, $"{Key}/enable", ConsoleRight.Change, new SwitchSheet(disables: false));
     }
 
     // An endpoint that names its methods goes before one that names none.
@@ -62,10 +62,21 @@ internal static class ConsoleRoutes
         ISheet sheet
     )
     {
-        var depth = path.Split('/').Length;
-        pages.MapGet(path, console.Read(right, depth, request => sheet.ShowAsync(request, [])));
-        pages.MapPost(path, console.Submit(right, depth, sheet));
+        pages.MapGet(path, console.Read(right, DepthOf(path), request => sheet.ShowAsync(request, [])));
+        MapForm(pages, console, path, right, sheet);
     }
+
+    // Let through by the framework, and stopped by the gate that every form goes through: nobody else could answer it
+    // with what was typed.
+    private static void MapForm(
+        RouteGroupBuilder pages,
+        ConsolePipeline console,
+        string path,
+        ConsoleRight right,
+        ISheet sheet
+    ) => pages.MapPost(path, console.Submit(right, DepthOf(path), sheet)).AllowAnonymous();
+
+    private static int DepthOf(string path) => path.Split('/').Length;
 
     // Holds nothing of anybody, and has to load on a page whose session has ended.
     private static void MapAsset(RouteGroupBuilder group, Asset asset) =>

@@ -1,5 +1,7 @@
 using System.Security.Claims;
+using ApiKeys.Testing;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
@@ -17,27 +19,38 @@ internal sealed class SmallHost : IAsyncDisposable
 
     public WebApplication App { get; }
 
+    /// <summary>The host's clock, by hand.</summary>
+    public ManualTimeProvider Clock => (ManualTimeProvider)App.Services.GetRequiredService<TimeProvider>();
+
     public ApiKeyIssuer Issuer => App.Services.GetRequiredService<ApiKeyIssuer>();
 
-    public static SmallHost Build(Action<ApiKeyConsoleOptions>? configure = null, string? pathBase = null)
+    public static SmallHost Build(
+        Action<ApiKeyConsoleOptions>? configure = null,
+        string? pathBase = null,
+        Action<IEndpointConventionBuilder>? conventions = null
+    )
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
+        builder.Services.AddSingleton<TimeProvider>(new ManualTimeProvider(TimeProvider.System.GetUtcNow()));
         builder.Services.AddApiKeys().AddInMemoryStore();
         builder.Services.AddAuthentication("named").AddScheme<AuthenticationSchemeOptions, NamedScheme>("named", null);
-        builder.Services.AddAuthorizationBuilder().AddPolicy("in", policy => policy.RequireAuthenticatedUser());
+        builder.Services.AddAuthorizationBuilder()
+            .AddPolicy("in", policy => policy.RequireAuthenticatedUser().RequireAssertion(IsNoStranger))
+            .AddPolicy("never", policy => policy.RequireAssertion(_ => false));
         var app = builder.Build();
         if (pathBase is not null)
             app.UsePathBase(pathBase);
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapApiKeyConsole("/console", options =>
+        var pages = app.MapApiKeyConsole("/console", options =>
         {
             Fill(options);
             configure?.Invoke(options);
         });
+        conventions?.Invoke(pages);
         return new SmallHost(app);
     }
 
@@ -66,6 +79,9 @@ internal sealed class SmallHost : IAsyncDisposable
         _jars.ForEach(jar => jar.Dispose());
         return App.DisposeAsync();
     }
+
+    private static bool IsNoStranger(AuthorizationHandlerContext context) =>
+        !context.User.HasClaim("sub", "stranger");
 
     private static ValueTask<string?> Owner(HttpContext context) =>
         ValueTask.FromResult(context.User.FindFirstValue("sub"));

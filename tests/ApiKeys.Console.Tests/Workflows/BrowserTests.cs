@@ -13,7 +13,7 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
 
     protected virtual IReadOnlyList<string> Settings => [];
 
-    public async Task InitializeAsync() => Host = await SampleHost.StartAsync(settings: [.. Settings]);
+    public async Task InitializeAsync() => Host = await StartAsync();
 
     public async Task DisposeAsync()
     {
@@ -21,6 +21,8 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
             await visit.DisposeAsync();
         await Host.DisposeAsync();
     }
+
+    private protected virtual Task<SampleHost> StartAsync() => SampleHost.StartAsync(settings: [.. Settings]);
 
     internal async Task<Visit> OpenAsync(BrowserNewContextOptions? how = null)
     {

@@ -89,5 +89,51 @@ public sealed class ScriptOffTests(Chromium chromium) : BrowserTests(chromium)
         await NoticedAsync(visit, "is revoked");
     }
 
+    [Fact]
+    public async Task Session_EndedInMidForm_NothingTypedIsLost()
+    {
+        var visit = await WithoutScriptAsync();
+        await visit.Link("Create key").ClickAsync();
+        await visit.Page.GetByLabel("Key Name").FillAsync("Patient");
+        await visit.Page.Locator("[name=access][value=scoped]").CheckAsync();
+        await visit.Page.Locator("[value='memory:read']").CheckAsync();
+        await visit.Page.Locator("#tags-0").FillAsync("docs wiki");
+        var session = await EndSessionAsync(visit);
+        await visit.Button("Create key").ClickAsync();
+        await Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Your session has ended");
+        await visit.Button("Back to the form").ClickAsync();
+        await Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Your session has ended");
+        var other = await visit.Page.RunAndWaitForPopupAsync(() => visit.Link("Sign in in a new tab").ClickAsync());
+        await Expect(other.Locator("h1")).ToHaveTextAsync("Sign in to Memory API");
+        await visit.Context.AddCookiesAsync(session);
+        await visit.Button("Back to the form").ClickAsync();
+        await Expect(visit.Page.Locator(".faults")).ToContainTextAsync("Nothing was done yet");
+        await visit.Button("Create key").ClickAsync();
+        await Expect(visit.Page.Locator(".shown")).ToContainTextAsync("Patient is created.");
+        Assert.Equal("memory:read on docs wiki", (await Host.KeysAsync()).Single().Access.ToString());
+    }
+
+    [Fact]
+    public async Task Session_EndedBeforeAButtonOfTheRow_IsSaidAndTakenUpAgain()
+    {
+        await Host.IssueAsync("Plain");
+        var visit = await WithoutScriptAsync();
+        await visit.Row("Plain").Locator("summary").ClickAsync();
+        var session = await EndSessionAsync(visit);
+        await visit.Button("Disable").ClickAsync();
+        await visit.Context.AddCookiesAsync(session);
+        await visit.Button("Back to the form").ClickAsync();
+        await Expect(visit.Page.Locator(".faults")).ToContainTextAsync("Nothing was done yet");
+        await visit.Button("Disable").ClickAsync();
+        await NoticedAsync(visit, "is disabled");
+    }
+
+    private static async Task<IEnumerable<Microsoft.Playwright.Cookie>> EndSessionAsync(Visit visit)
+    {
+        var session = await visit.Context.CookiesAsync();
+        await visit.Context.ClearCookiesAsync(new() { Name = "memory-api" });
+        return session.Select(Visit.AsGiven);
+    }
+
     private Task<Visit> WithoutScriptAsync() => OpenAsync(new() { JavaScriptEnabled = false });
 }

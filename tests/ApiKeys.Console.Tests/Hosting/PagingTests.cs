@@ -1,0 +1,83 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace ApiKeys.Tests;
+
+public sealed partial class PagingTests : IAsyncDisposable
+{
+    private readonly SmallHost _host = SmallHost.Build();
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?show=inactive")]
+    [InlineData("?search=key")]
+    public async Task Newer_FromEachPage_LeadsBackToTheOneBefore(string query)
+    {
+        using var client = await _host.StartAsync();
+        await IssueAsync(60, disable: true);
+        var pages = new List<string> { await client.ReadAsync("/console" + query) };
+        while (LinkOf(pages[^1], "Older keys") is { } older)
+            pages.Add(await client.ReadAsync(older));
+        Assert.Equal([25, 25, 10], pages.Select(page => NamesOf(page).Length));
+        var back = pages[^1];
+        foreach (var before in pages.AsEnumerable().Reverse().Skip(1))
+        {
+            back = await client.ReadAsync(LinkOf(back, "Newer keys")!);
+            Assert.Equal(NamesOf(before), NamesOf(back));
+        }
+
+        Assert.Null(LinkOf(back, "Newer keys"));
+    }
+
+    [Fact]
+    public async Task Newer_KeysCreatedMeanwhile_PassesNoneOver()
+    {
+        using var client = await _host.StartAsync();
+        await IssueAsync(30);
+        var second = await client.ReadAsync(LinkOf(await client.ReadAsync("/console"), "Older keys")!);
+        await IssueAsync(3, first: 30);
+        var first = await client.ReadAsync(LinkOf(second, "Newer keys")!);
+        var newest = await client.ReadAsync(LinkOf(first, "Newer keys")!);
+        Assert.Equal(33, NamesOf(second).Concat(NamesOf(first)).Concat(NamesOf(newest)).Distinct().Count());
+        Assert.Equal(NamesOf(second), NamesOf(await client.ReadAsync(LinkOf(first, "Older keys")!)));
+    }
+
+    [Theory]
+    [InlineData("?before=nonsense")]
+    [InlineData("?after=nonsense")]
+    [InlineData("?before=AAAAAAAAAAAAAAAAAAAAAA")]
+    public async Task List_CursorThatMakesNoSense_ShowsTheNewestKeys(string query)
+    {
+        using var client = await _host.StartAsync();
+        await IssueAsync(3);
+        var page = await client.ReadAsync("/console" + query);
+        Assert.Equal(["Key 02", "Key 01", "Key 00"], NamesOf(page));
+        Assert.Null(LinkOf(page, "Newest keys"));
+    }
+
+    private async Task IssueAsync(int count, int first = 0, bool disable = false)
+    {
+        for (var i = first; i < first + count; i++)
+        {
+            var key = (await _host.Issuer.IssueAsync(
+                new() { Name = $"Key {i:00}", Owner = "ada", CreatedBy = Actor.Person("ada") })).Key!;
+            if (disable)
+                await _host.Issuer.ChangeAsync(
+                    new() { Id = key.Id, Owner = "ada", Actor = Actor.Person("ada"), Disabled = true });
+            _host.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+    }
+
+    private static string[] NamesOf(string page) =>
+        [.. Names().Matches(page).Select(name => name.Groups[1].Value)];
+
+    private static string? LinkOf(string page, string text) =>
+        Regex.Match(page, $"<a href=\"([^\"]*)\"[^>]*>{text}</a>") is { Success: true } link
+            ? WebUtility.HtmlDecode(link.Groups[1].Value)
+            : null;
+
+    [GeneratedRegex("<bdi>(Key [0-9]+)</bdi></a>")]
+    private static partial Regex Names();
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using static Microsoft.Playwright.Assertions;
+
+namespace ApiKeys.Tests;
+
+public sealed class ChartTests(Chromium chromium) : BrowserTests(chromium)
+{
+    private const string TextsThatShow =
+        "[...document.querySelectorAll('.chart text')].filter(text => text.getBoundingClientRect().width > 0)";
+
+    private const string Smallest =
+        $"Math.min(...{TextsThatShow}.map(t => parseFloat(getComputedStyle(t).fontSize) * t.getScreenCTM().a))";
+
+    // Of the texts that show, those that another one covers or the drawing cuts off.
+    private const string Unreadable = $$"""
+        {{TextsThatShow}}.filter((one, i, all) => {
+          const box = one.getBoundingClientRect(), frame = one.ownerSVGElement.getBoundingClientRect();
+          return box.left < frame.left || box.right > frame.right || all.some((other, j) => {
+            const next = other.getBoundingClientRect();
+            return i !== j && box.left < next.right && next.left < box.right
+              && box.top < next.bottom - 2 && next.top < box.bottom - 2;
+          });
+        }).map(text => text.textContent).join()
+        """;
+
+    [Theory]
+    [InlineData(320)]
+    [InlineData(360)]
+    [InlineData(600)]
+    [InlineData(1280)]
+    public async Task Labels_AtAnyWidth_CanBeRead(int width)
+    {
+        await Seed.PlantAsync(Host);
+        var visit = await OpenAsync(new() { ViewportSize = new() { Width = width, Height = 740 } });
+        await visit.Row("Production").Locator("th a").ClickAsync();
+        foreach (var days in (int[])[7, 30, 90])
+        {
+            await visit.Link($"{days} days").ClickAsync();
+            await Expect(visit.Page.Locator("[aria-current=page]")).ToHaveTextAsync($"{days} days");
+            Assert.InRange(await visit.Page.EvaluateAsync<double>(Smallest), 9.5, 18);
+            Assert.Equal("", await visit.Page.EvaluateAsync<string>(Unreadable));
+        }
+    }
+
+    [Theory]
+    [InlineData("Pacific/Kiritimati")]
+    [InlineData("Pacific/Pago_Pago")]
+    public async Task Days_WhereverTheViewerIs_AreThoseOfUtc(string zone)
+    {
+        await Seed.PlantAsync(Host);
+        var visit = await OpenAsync(new() { TimezoneId = zone });
+        await visit.Row("Production").Locator("th a").ClickAsync();
+        var today = Host.Today.ToString("d MMM", CultureInfo.InvariantCulture);
+        await Expect(visit.Page.Locator(".chart.wide text").Last).ToHaveTextAsync(today);
+        await Expect(visit.Page.Locator(".chart.wide text").Filter(new() { HasText = "UTC" })).ToBeVisibleAsync();
+        await Expect(visit.Page.Locator(".usage > .hint")).ToContainTextAsync($"{today} {Host.Today.Year}, goes on");
+    }
+}
