@@ -87,7 +87,8 @@ public sealed class EndingTests : IAsyncLifetime
     private static async Task<StreamReader> OpenAsync(TestHost host, string path, string token)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        (request.Version, request.VersionPolicy) = (host.Client.DefaultRequestVersion, host.Client.DefaultVersionPolicy);
+        request.Version = host.Client.DefaultRequestVersion;
+        request.VersionPolicy = host.Client.DefaultVersionPolicy;
         request.Headers.Authorization = new("Bearer", token);
         var response = await host.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
