@@ -5,10 +5,10 @@ namespace ApiKeys;
 /// to be held on to.</remarks>
 public sealed class RequestApiKey
 {
-    internal RequestApiKey(in ApiKeyValidation validation, ValidatedApiKey key)
+    internal RequestApiKey(ValidatedApiKey key, KeyRequest request)
     {
-        Validation = validation;
         Key = key;
+        Request = request;
     }
 
     /// <summary>The key, as it was when the request was authenticated.</summary>
@@ -19,10 +19,7 @@ public sealed class RequestApiKey
     /// <c>AuthorizeKeyAsync</c> has decided.</value>
     public AccessDecision Decision { get; internal set; }
 
-    internal ApiKeyValidation Validation { get; }
-
-    /// <summary>The request, while it lasts.</summary>
-    internal KeyRequest? Request { get; init; }
+    internal KeyRequest Request { get; }
 
     /// <summary>Names the key by its masked form.</summary>
     /// <returns>Prefix, id and stars.</returns>

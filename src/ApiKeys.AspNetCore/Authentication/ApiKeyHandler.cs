@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -30,7 +30,8 @@ internal sealed class ApiKeyHandler(
         var other = AskOther(request);
         if (request.Credentials.HasOtherBearer || request.Credentials.Kind == CredentialKind.Several)
             return RefuseAsync(request, RefusalKind.TwoCredentials, default);
-        var accepted = Context.GetEndpoint()?.Metadata.GetMetadata<RequireEnvironmentAttribute>()?.Environments;
+        var endpoint = ((IEndpointFeature?)Context.Features[typeof(IEndpointFeature)])?.Endpoint;
+        var accepted = endpoint?.Metadata.GetMetadata<RequireEnvironmentAttribute>()?.Environments;
         var answer = accepted is { } environments
             ? keys.Validator.ValidateAsync(request.Credentials.Token, environments)
             : keys.Validator.ValidateAsync(request.Credentials.Token);
@@ -57,7 +58,7 @@ internal sealed class ApiKeyHandler(
     private Task<AuthenticateResult>? AskOther(KeyRequest request)
     {
         // The framework's own list of schemes answers at once.
-        var find = keys.FindOtherSchemeAsync(Scheme.Name);
+        var find = keys.FindOtherSchemeAsync();
         var scheme = find.IsCompletedSuccessfully ? find.Result : find.AsTask().GetAwaiter().GetResult();
         if (scheme is null)
             return null;
@@ -103,9 +104,9 @@ internal sealed class ApiKeyHandler(
         Claim[] claims
     )
     {
-        var own = new RequestApiKey(validation, key) { Request = request };
+        var own = new RequestApiKey(key, request);
         var identity = new ApiKeyIdentity(claims, Scheme.Name, Options.OwnerClaimType, own);
-        request.Accept(own);
+        request.Accept(own, validation);
         var ticket = new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name);
         return (AuthenticateResult.Success(ticket), own);
     }

@@ -28,6 +28,9 @@ internal static class AuthenticationOptionsCheck
             nameof(options.RetryAfter), "1 second to 1 hour");
         Demand(options.ExpiryNotice >= TimeSpan.Zero, nameof(options.ExpiryNotice), "zero or longer");
         Demand(options.Events is not null, nameof(options.Events), "set");
+        Demand(
+            options.EventsType is null || options.EventsType.IsAssignableTo(typeof(ApiKeyEvents)),
+            nameof(options.EventsType), $"a class derived from {nameof(ApiKeyEvents)}");
     }
 
     private static bool IsQuotable(string? text)

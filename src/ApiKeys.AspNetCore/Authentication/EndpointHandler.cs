@@ -20,7 +20,7 @@ internal sealed class EndpointHandler(ApiKeySchemeName keys, KeyAuthentication a
         var result = await _context.AuthenticateAsync(keys.Name).ConfigureAwait(false);
         if (!result.None)
             return result;
-        var other = await authentication.FindOtherSchemeAsync(keys.Name).ConfigureAwait(false);
+        var other = await authentication.FindOtherSchemeAsync().ConfigureAwait(false);
         return other is null ? result : await _context.AuthenticateAsync(other).ConfigureAwait(false);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 
 namespace ApiKeys;
 
@@ -8,9 +9,16 @@ internal sealed class KeyAuthentication(
     ApiKeyValidator validator,
     KeyClaims claims,
     Refusals refusals,
-    IAuthenticationSchemeProvider schemes
+    IAuthenticationSchemeProvider schemes,
+    IOptions<AuthenticationOptions> options,
+    ApiKeySchemeName own
 )
 {
+    // The framework's own list takes its default from options that do not change.
+    private readonly bool _isDefault =
+        schemes.GetType() == typeof(AuthenticationSchemeProvider)
+        && IsOwn(options.Value.DefaultAuthenticateScheme ?? options.Value.DefaultScheme, own);
+
     public ApiKeyValidator Validator => validator;
 
     public KeyClaims Claims => claims;
@@ -27,15 +35,19 @@ internal sealed class KeyAuthentication(
         if (credentials.Kind is not (CredentialKind.Key or CredentialKind.Several))
             return null;
         request = new KeyRequest(context, credentials, validator);
-        context.Features.Set(request);
+        request.Attach();
         return request;
     }
 
     /// <summary>The host's default scheme, where it is another than this one.</summary>
-    public async ValueTask<string?> FindOtherSchemeAsync(string own)
+    public ValueTask<string?> FindOtherSchemeAsync() => _isDefault ? default : AskSchemesAsync();
+
+    private async ValueTask<string?> AskSchemesAsync()
     {
         var scheme = await schemes.GetDefaultAuthenticateSchemeAsync().ConfigureAwait(false);
-        var name = scheme?.Name;
-        return name == own || name == ApiKeyDefaults.EndpointScheme ? null : name;
+        return IsOwn(scheme?.Name, own) ? null : scheme?.Name;
     }
+
+    private static bool IsOwn(string? name, ApiKeySchemeName own) =>
+        name == own.Name || name == ApiKeyDefaults.EndpointScheme;
 }

@@ -45,7 +45,16 @@ internal sealed class KeyRequest(HttpContext context, Credentials credentials, A
             ? new KeyValuePair<string, object?>("ApiKeyId", key.Key.Id)
             : throw new ArgumentOutOfRangeException(nameof(index));
 
-    public static KeyRequest? Of(HttpContext context) => context.Features.Get<KeyRequest>();
+    /// <summary>The answer that is decided and not written yet.</summary>
+    public PendingAnswer? Answer { get; set; }
+
+    /// <summary>Finds what a request presents.</summary>
+    /// <remarks>Asks by the type, here and in <see cref="Attach"/>: a call of a generic method of an interface takes
+    /// longer than the look-up.</remarks>
+    public static KeyRequest? Of(HttpContext context) => (KeyRequest?)context.Features[typeof(KeyRequest)];
+
+    /// <summary>Lets others find it.</summary>
+    public void Attach() => context.Features[typeof(KeyRequest)] = this;
 
     /// <summary>Begins to look at the key: from now on its response is a response to a key.</summary>
     public void Look(ApiKeyAuthenticationOptions options)
@@ -57,9 +66,9 @@ internal sealed class KeyRequest(HttpContext context, Credentials credentials, A
         context.Response.OnStarting(static request => ((KeyRequest)request).StartAsync(), this);
     }
 
-    public void Accept(RequestApiKey key)
+    public void Accept(RequestApiKey key, in ApiKeyValidation validation)
     {
-        Validation = key.Validation;
+        Validation = validation;
         Key = key;
 
         // Here the key is written and then the waiting is read, below the other way round: one of both sees the other.

@@ -37,7 +37,7 @@ internal sealed class KeyRequestMiddleware
         if (credentials.Kind != CredentialKind.Key)
             return GoOn(context, null);
         var request = new KeyRequest(context, credentials, _validator);
-        context.Features.Set(request);
+        request.Attach();
         return _logger.IsEnabled(LogLevel.Critical) ? GoOnInScopeAsync(context, request) : GoOn(context, request);
     }
 
@@ -51,7 +51,7 @@ internal sealed class KeyRequestMiddleware
     private Task GoOn(HttpContext context, KeyRequest? request)
     {
         var rest = Next(context, request);
-        if (!rest.IsCompletedSuccessfully || context.Features.Get<PendingAnswer>() is not null)
+        if (!rest.IsCompletedSuccessfully || PendingAnswer.Of(context, request) is not null)
             return EndAsync(rest, context, request);
         request?.Dispose();
         return Task.CompletedTask;
@@ -76,7 +76,7 @@ internal sealed class KeyRequestMiddleware
         {
             request?.Last();
             await rest.ConfigureAwait(false);
-            if (context.Features.Get<PendingAnswer>() is { } answer)
+            if (PendingAnswer.Of(context, request) is { } answer)
                 await answer.WriteAsync(context).ConfigureAwait(false);
         }
         finally

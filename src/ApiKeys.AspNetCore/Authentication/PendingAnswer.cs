@@ -8,6 +8,10 @@ namespace ApiKeys;
 /// is written when the request comes back to its outermost part, over whatever status a later scheme chose.</remarks>
 internal sealed class PendingAnswer(ProblemKind kind, string detail, Denial? denial = null, string? reason = null)
 {
+    /// <summary>Finds the answer that a request will have.</summary>
+    public static PendingAnswer? Of(HttpContext context, KeyRequest? request) =>
+        request is null ? context.Features.Get<PendingAnswer>() : request.Answer;
+
     /// <summary>Makes the answer that the request will have, unless somebody writes another before its end.</summary>
     public Task GiveAsync(HttpContext context, bool isLater)
     {
@@ -19,7 +23,7 @@ internal sealed class PendingAnswer(ProblemKind kind, string detail, Denial? den
 
         // Middleware that fills empty error answers leaves one alone that has a type.
         context.Response.ContentType = ProblemAnswer.ContentType;
-        context.Features.Set(this);
+        Keep(context, this);
         return Task.CompletedTask;
     }
 
@@ -27,9 +31,17 @@ internal sealed class PendingAnswer(ProblemKind kind, string detail, Denial? den
     {
         if (context.Response.HasStarted)
             return Task.CompletedTask;
-        context.Features.Set<PendingAnswer>(null);
+        Keep(context, null);
         context.Response.Headers.Location = default;
         return context.WriteProblemAsync(kind, detail, this, static (json, answer) => answer.WriteMembers(json));
+    }
+
+    private static void Keep(HttpContext context, PendingAnswer? answer)
+    {
+        if (KeyRequest.Of(context) is { } request)
+            request.Answer = answer;
+        else
+            context.Features.Set(answer);
     }
 
     private void WriteMembers(Utf8JsonWriter json)

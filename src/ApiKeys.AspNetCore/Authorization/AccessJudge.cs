@@ -27,7 +27,7 @@ internal sealed class AccessJudge(ScopeCatalog catalog, PrincipalAccess principa
         var granted = key.Key.Granted;
         key.Decision = granted.Decide(requirement, tags);
         if (!key.Decision.IsAllowed)
-            key.Request?.Deny(new Denial(key.Decision.Verdict, requirement, granted.Scopes));
+            key.Request.Deny(new Denial(key.Decision.Verdict, requirement, granted.Scopes));
         return ValueTask.FromResult(key.Decision);
     }
 
@@ -36,7 +36,7 @@ internal sealed class AccessJudge(ScopeCatalog catalog, PrincipalAccess principa
     {
         if (ApiKeyIdentity.KeyOf(user) is not { } key || (Environments(key.Key.Environment) & accepted) != 0)
             return true;
-        key.Request?.Refuse(RefusalKind.Unusable, key.Validation, ApiKeyVerdict.WrongEnvironment);
+        key.Request.Refuse(RefusalKind.Unusable, key.Request.Validation, ApiKeyVerdict.WrongEnvironment);
         return false;
     }
 

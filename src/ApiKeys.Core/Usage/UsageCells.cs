@@ -3,20 +3,15 @@ using System.Runtime.CompilerServices;
 
 namespace ApiKeys;
 
-/// <summary>The words of an index's places, and marks that tell which of them have counts, so that a flush touches
+/// <summary>The counts in an index's slots, and marks that tell which of them have counts, so that a flush touches
 /// nothing else.</summary>
-internal sealed class UsageCells(int places)
+internal sealed class UsageCells(KeySlot[] slots)
 {
     private const int MarksInAWord = 64;
 
-    private readonly ulong[] _words = HugePages.Table<ulong>(places);
-    private readonly ulong[] _marks = new ulong[(places + MarksInAWord - 1) / MarksInAWord];
+    private readonly ulong[] _marks = new ulong[(slots.Length + MarksInAWord - 1) / MarksInAWord];
 
-    public UsageWord At(int place) => new(Volatile.Read(ref _words[place]));
-
-    /// <summary>The place's word in memory, for whoever has it fetched early.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref readonly ulong Peek(int place) => ref _words[place];
+    public UsageWord At(int place) => new(Volatile.Read(ref slots[place].Counts));
 
     /// <summary>Puts a word in the place of the one expected.</summary>
     /// <remarks>A first count is marked before it is made, and whoever takes a mark away replaces the word after that:
@@ -25,24 +20,25 @@ internal sealed class UsageCells(int places)
     {
         if (word.HasCounts && !expected.HasCounts)
             Interlocked.Or(ref _marks[place / MarksInAWord], 1UL << (place % MarksInAWord));
-        return Interlocked.CompareExchange(ref _words[place], word.Bits, expected.Bits) == expected.Bits;
+        return Interlocked.CompareExchange(ref slots[place].Counts, word.Bits, expected.Bits) == expected.Bits;
     }
 
     /// <summary>Puts a word there whatever was there.</summary>
     /// <returns>What was there.</returns>
-    public UsageWord Exchange(int place, UsageWord word) => new(Interlocked.Exchange(ref _words[place], word.Bits));
+    public UsageWord Exchange(int place, UsageWord word) =>
+        new(Interlocked.Exchange(ref slots[place].Counts, word.Bits));
 
     /// <summary>Notes that the key was presented; writes only where that is news.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void GiveChance(int place)
     {
         if (!At(place).WasPresentedLately)
-            Interlocked.Or(ref _words[place], UsageWord.Lately);
+            Interlocked.Or(ref slots[place].Counts, UsageWord.Lately);
     }
 
     /// <summary>Says whether the key was presented since this was last asked.</summary>
     public bool TakeChance(int place) =>
-        (Interlocked.And(ref _words[place], ~UsageWord.Lately) & UsageWord.Lately) != 0;
+        (Interlocked.And(ref slots[place].Counts, ~UsageWord.Lately) & UsageWord.Lately) != 0;
 
     /// <summary>Lists the places that may have counts, and takes their marks away as it comes to them.</summary>
     /// <remarks>Whoever takes a place takes its counts; marks of places that were not come to stay.</remarks>

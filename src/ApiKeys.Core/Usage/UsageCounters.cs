@@ -1,6 +1,6 @@
 namespace ApiKeys;
 
-/// <summary>Counts the use of keys, beside their places in the node's memory.</summary>
+/// <summary>Counts the use of keys, at their places in the node's memory.</summary>
 internal sealed class UsageCounters(NodeMemory memory, UsageAside aside)
 {
     /// <summary>Counts one request.</summary>

@@ -1,6 +1,6 @@
 namespace ApiKeys;
 
-// Counts stand beside the slots. A count belongs to the key that stood in the slot when the word was read: whoever
+// Counts stand in the slots. A count belongs to the key that stood in the slot when the word was read: whoever
 // takes a key out first takes its id away and then gives the word another generation. So whoever read the word before
 // that finds another word when it writes, and whoever reads it after that finds another id.
 internal sealed partial class KeyIndex
@@ -35,12 +35,14 @@ internal sealed partial class KeyIndex
         var today = _aside.Today;
         foreach (var place in _cells.TakeMarked())
         {
-            var key = Volatile.Read(ref _slots[place].Key);
+            // Only of a replaced key does anybody want to hear: no other entry has to come from memory for it.
+            var key = _slots[place].State.Has(KeyFlags.Replaced) ? Volatile.Read(ref _slots[place].Key) : null;
             if (TakeCount(place, out var id) is not { HasCounts: true } word)
                 continue;
             var day = word.DayNear(today);
             var sum = word.SumOn(day);
-            _aside.Replaced.Note(key?.Id == id ? key : Find(id), sum);
+            if (key is not null)
+                _aside.Replaced.Note(key.Id == id ? key : Find(id), sum);
             yield return sum.Of(id, day);
         }
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 using System.Security.Cryptography;
@@ -8,7 +7,7 @@ namespace ApiKeys;
 /// <summary>The index of a node's memory: an open-addressed table of keys, read by any number of threads without a lock
 /// while one writer at a time changes it.</summary>
 /// <remarks>
-/// <para>A slot has the size of a cache line and holds all that a request needs of its key. Where it stands follows
+/// <para>A slot holds all that a request needs of its key, in two cache lines at most. Where it stands follows
 /// from the id, so that a reader has it fetched while it hashes the token.</para>
 /// <para>Readers never use a half-written slot. A writer takes the slot's entry away, writes the rest, and puts the new
 /// entry there; a reader looks at the entry and the id once more after it has read the rest. An entry is never put into
@@ -25,7 +24,7 @@ internal sealed partial class KeyIndex
     // Drawn per process, so that nobody outside can tell which ids fall together.
     private static readonly ulong _multiplier = DrawMultiplier();
 
-    private readonly Slot[] _slots;
+    private readonly KeySlot[] _slots;
     private readonly UsageCells _cells;
     private readonly UsageAside _aside;
     private int _taken;
@@ -34,8 +33,8 @@ internal sealed partial class KeyIndex
     {
         // Three of five places taken: with more, searches grow long; with fewer, memory is wasted.
         var capacity = (int)Math.Max(MinCapacity, keys * 5L / 3);
-        _slots = HugePages.Table<Slot>(capacity);
-        _cells = new UsageCells(capacity);
+        _slots = HugePages.Table<KeySlot>(capacity);
+        _cells = new UsageCells(_slots);
         _aside = aside;
     }
 
@@ -59,9 +58,8 @@ internal sealed partial class KeyIndex
         var home = Home(id);
         var slot = (byte*)Unsafe.AsPointer(ref _slots[home]);
         Sse.Prefetch0(slot);
-        Sse.Prefetch0(slot + Unsafe.SizeOf<Slot>() - 1);
-        Sse.Prefetch0(slot + (2 * Unsafe.SizeOf<Slot>()) - 1);
-        Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.AsRef(in _cells.Peek(home))));
+        Sse.Prefetch0(slot + Unsafe.SizeOf<KeySlot>() - 1);
+        Sse.Prefetch0(slot + (2 * Unsafe.SizeOf<KeySlot>()) - 1);
     }
 
     /// <summary>Has the access fetched that a key's slot names.</summary>
@@ -71,9 +69,11 @@ internal sealed partial class KeyIndex
         if (!Sse.IsSupported)
             return;
 
-        // An access of few tags and what it consists of are made one after the other and stay neighbours in memory.
+        // An access of few tags and what it consists of are made one after the other and stay neighbours in memory; its
+        // own fields seldom begin with a line.
         var access = (byte*)Unsafe.As<GrantedAccess?, nint>(ref _slots[place].Granted);
         Sse.Prefetch0(access);
+        Sse.Prefetch0(access + 63);
         Sse.Prefetch0(access - 64);
         Sse.Prefetch0(access - 128);
         Sse.Prefetch0(access - 192);
@@ -174,16 +174,5 @@ internal sealed partial class KeyIndex
         Span<byte> bytes = stackalloc byte[sizeof(ulong)];
         RandomNumberGenerator.Fill(bytes);
         return BitConverter.ToUInt64(bytes) | 1;
-    }
-
-    private struct Slot
-    {
-        public ulong Id;
-        public ValidatedApiKey? Key;
-        public GrantedAccess? Granted;
-        public KeyState State;
-
-        [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-        public Digest256 Digest;
     }
 }

@@ -58,7 +58,7 @@ public sealed class UserTests
     }
 
     [Fact]
-    public async Task Refused_WrongEnvironment_TellsTheExactReason()
+    public async Task Refused_NoKey_TellsTheExactReason()
     {
         var heard = new List<string>();
         await using var host = await TestHost.StartAsync(
@@ -67,8 +67,7 @@ public sealed class UserTests
             {
                 heard.Add(context.Validation.Verdict.ToCode());
                 return Task.CompletedTask;
-            },
-            builder => builder.Services.Configure<ApiKeysOptions>(options => options.AcceptTestKeys = false));
+            });
         await host.GetAsync("/live", "hm_live_wrong");
         Assert.Equal(["malformed"], heard);
     }

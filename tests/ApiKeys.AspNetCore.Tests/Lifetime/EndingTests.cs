@@ -1,5 +1,7 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace ApiKeys.Tests;
 
@@ -45,6 +47,20 @@ public sealed class EndingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task StreamOfHttp2_ItsKeyEnds_IsResetAloneOnItsConnection()
+    {
+        await using var host = await TestHost.StartAsync(Map, protocols: HttpProtocols.Http2);
+        host.Client.DefaultRequestVersion = HttpVersion.Version20;
+        host.Client.DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact;
+        var (first, second) = (await host.IssueAsync(), await host.IssueAsync());
+        using var ended = await OpenAsync(host, "/stream", first.Token);
+        using var other = await OpenAsync(host, "/outlives", second.Token);
+        await host.RevokeAsync(first.Key.Id);
+        await Assert.ThrowsAnyAsync<IOException>(() => ended.ReadToEndAsync());
+        Assert.Equal("more", (await other.ReadToEndAsync()).Trim());
+    }
+
+    [Fact]
     public async Task Stream_AnotherKeyEnds_GoesOn()
     {
         using var stream = await OpenAsync("/outlives");
@@ -66,11 +82,15 @@ public sealed class EndingTests : IAsyncLifetime
         _ = await Assert.ThrowsAnyAsync<HttpRequestException>(() => _host.GetAsync("/before", _token));
     }
 
-    private async Task<StreamReader> OpenAsync(string path)
+    private Task<StreamReader> OpenAsync(string path) => OpenAsync(_host, path, _token);
+
+    private static async Task<StreamReader> OpenAsync(TestHost host, string path, string token)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.Authorization = new("Bearer", _token);
-        var response = await _host.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        request.Version = host.Client.DefaultRequestVersion;
+        request.VersionPolicy = host.Client.DefaultVersionPolicy;
+        request.Headers.Authorization = new("Bearer", token);
+        var response = await host.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
         Assert.Equal("first", await reader.ReadLineAsync());
         return reader;
