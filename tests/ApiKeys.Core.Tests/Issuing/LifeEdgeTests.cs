@@ -91,6 +91,25 @@ public sealed class LifeEdgeTests : IAsyncDisposable
         Assert.Equal(FaultCode.PredecessorUsable, (await _node.RotateAsync(successor.Id)).Code());
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task Rotate_Key_GivesTheOldOneItsNextVersion(int hours)
+    {
+        var (key, _) = await _node.IssueAsync();
+        var result = (await _node.RotateAsync(key.Id, TimeSpan.FromHours(hours))).Good();
+        Assert.Equal(2, result.Previous!.Version);
+    }
+
+    [Fact]
+    public async Task Change_OfNothingInAReplacedKey_IsUnchanged()
+    {
+        var (key, _) = await _node.IssueAsync();
+        var replaced = (await _node.RotateAsync(key.Id)).Good().Previous!;
+        var result = await _node.ChangeAsync(key.Id, asked => asked with { Name = key.Name });
+        Assert.Equal((ApiKeyOutcome.Unchanged, replaced), (result.Outcome, result.Key));
+    }
+
     private ApiKeyId Damaged()
     {
         _node.Store.Inner.Add(Some.Row(1, key => key with { Access = KeyAccess.Damaged }));
