@@ -5,6 +5,10 @@ namespace ApiKeys;
 /// units of 100 nanoseconds; lists are JSON. Texts compare by their bytes.</remarks>
 internal static class PostgreSqlSchema
 {
+    public const string FindSchema = "SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = @schema";
+
+    public const string MakeSchema = "CREATE SCHEMA IF NOT EXISTS \"{0}\"";
+
     /// <summary>Holds which version the tables have; made before the first step.</summary>
     public const string Begin = """
         CREATE TABLE IF NOT EXISTS ~schema (
