@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
@@ -8,13 +9,14 @@ namespace ApiKeys.Tests;
 internal sealed class Commands(ApiKeyNode node, Speech spoken)
 {
     private static readonly Actor _ada = Actor.Person("ada");
+    private readonly ConcurrentDictionary<ApiKeyId, string> _owners = new();
     private readonly AccessRequirement _read = node.Scopes.Require("memory:read");
 
     public Task RunAsync(string[] words) =>
         words[0] switch
         {
             "issue" => IssueAsync(words[1]),
-            "issue-many" => ManyAsync(Enumerable.Repeat("acme", Number(words[1])), IssueAsync),
+            "issue-many" => ManyAsync(Owners(Number(words[1])), IssueAsync),
             "revoke" => RevokeAndSayAsync(words[1]),
             "revoke-many" => ManyAsync(words[1..], RevokeAndSayAsync),
             "state" => SayStateAsync(),
@@ -25,6 +27,10 @@ internal sealed class Commands(ApiKeyNode node, Speech spoken)
             "traffic" => Begin(() => TrafficAsync(words[1..])),
             _ => throw new NotSupportedException(words[0]),
         };
+
+    // A hundred keys each: what an owner has is counted with every new one.
+    private static IEnumerable<string> Owners(int keys) =>
+        Enumerable.Range(0, keys).Select(number => $"acme-{number / 100}");
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
@@ -38,7 +44,10 @@ internal sealed class Commands(ApiKeyNode node, Speech spoken)
     {
         var result = await node.Issuer.IssueAsync(new NewApiKey { Name = "n", Owner = owner, CreatedBy = _ada });
         if (result.IsIssued)
+        {
+            _owners[result.Key.Id] = owner;
             Say($"issued {result.Key.Id} {result.Token.Reveal()}");
+        }
         else
             Say($"refused {result.Faults[0].Code}");
         return result.Token;
@@ -51,7 +60,7 @@ internal sealed class Commands(ApiKeyNode node, Speech spoken)
         {
             try
             {
-                return await node.Issuer.RevokeAsync(new() { Id = id, Owner = "acme", Actor = _ada });
+                return await node.Issuer.RevokeAsync(new() { Id = id, Owner = _owners.GetValueOrDefault(id, "acme"), Actor = _ada });
             }
             catch (DbException)
             {
@@ -127,7 +136,7 @@ internal sealed class Commands(ApiKeyNode node, Speech spoken)
         {
             await UseAsync(tokens[turn % tokens.Length]);
             if (turn % 100 == 0)
-                await Task.Yield();
+                await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
         }
     }
 
