@@ -67,6 +67,7 @@ internal static class PostgreSqlSchema
         CREATE INDEX #keys_by_owner ON ~keys (owner, created_at DESC, id DESC) WHERE NOT deleted;
         CREATE INDEX #keys_by_age ON ~keys (created_at DESC, id DESC) WHERE NOT deleted;
         CREATE INDEX #keys_by_creator ON ~keys (creator_id, created_at DESC, id DESC);
+        CREATE INDEX #keys_by_maker ON ~keys (creator_id) WHERE creator_kind = 2;
         CREATE INDEX #keys_by_digest ON ~keys (digest_place);
         CREATE TABLE ~tags (
             owner text COLLATE "C" NOT NULL,

@@ -27,12 +27,6 @@ internal static class PostgreSqlStatements
     private const string Link =
         "k.id, CASE WHEN k.creator_kind = 2 THEN k.creator_id ELSE '' END, k.rotated_from, k.replaced_by";
 
-    // A child that has ended, begins or ends no rotation and made no key has nothing to end, and leads nowhere.
-    private const string Counts = $"""
-        ({Lives}) OR k.rotated_from IS NOT NULL OR k.replaced_by IS NOT NULL
-        OR EXISTS (SELECT 1 FROM ~keys c WHERE c.creator_id = k.id AND c.creator_kind = 2)
-        """;
-
     private const string Event =
         "number, happened_at, key_id, owner, verb, actor_kind, actor_id, actor_address, changes, reason FROM ~events";
 
@@ -106,11 +100,14 @@ internal static class PostgreSqlStatements
         Family = $"""
             WITH RECURSIVE family (id, creator, rotated_from, replaced_by) AS (
                 SELECT {Link} FROM ~keys k
-                WHERE k.id = {Ids} OR (k.creator_kind = 2 AND k.creator_id = {Ids} AND ({Counts}))
+                WHERE k.id = {Ids} OR (k.creator_kind = 2 AND k.creator_id = {Ids})
                 UNION
-                SELECT {Link} FROM family f JOIN ~keys k ON k.id = f.rotated_from OR k.id = f.replaced_by
-                    OR (k.creator_kind = 2 AND k.creator_id = f.id AND ({Counts}))
-                    OR (k.creator_kind = 2 AND k.creator_id = f.rotated_from AND ({Counts}))
+                SELECT n.id, n.creator, n.rotated_from, n.replaced_by FROM family f CROSS JOIN LATERAL (
+                    SELECT {Link} FROM ~keys k WHERE k.id = f.rotated_from
+                    UNION ALL SELECT {Link} FROM ~keys k WHERE k.id = f.replaced_by
+                    UNION ALL SELECT {Link} FROM ~keys k WHERE k.creator_kind = 2 AND k.creator_id = f.id
+                    UNION ALL SELECT {Link} FROM ~keys k WHERE k.creator_kind = 2 AND k.creator_id = f.rotated_from
+                ) n (id, creator, rotated_from, replaced_by)
             )
             SELECT id, creator, rotated_from, replaced_by FROM family ORDER BY id
             """,
