@@ -111,7 +111,8 @@ public sealed class PostgresWriteTests(PostgresServer server) : IDisposable
         store.Add(Some.Row(1));
         store.Find(1);
         Assert.NotNull(_schema.Ask(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%k.id = $1%' AND state = 'idle'"));
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%k.id = $1%' "
+            + "AND state = 'idle'"));
         Assert.NotNull(store.Find(1));
     }
 

@@ -24,7 +24,8 @@ public sealed class UsageFaultTests(PostgresServer server) : IDisposable
             host.Ask($"use {token} {Uses}", "used");
             Wait(RandomNumberGenerator.GetInt32(1_500));
             var flushed = Flushed(host.Kill());
-            WaitUntil("SELECT count(*) = 0 FROM pg_stat_activity WHERE application_name = 'killed' AND state <> 'idle'");
+            WaitUntil("SELECT count(*) = 0 FROM pg_stat_activity WHERE application_name = 'killed' "
+                + "AND state <> 'idle'");
             Assert.Contains(Stored(), flushed > 0 ? [before + Uses] : new[] { before, before + Uses });
         }
     }

@@ -60,7 +60,8 @@ internal sealed class Commands(ApiKeyNode node, Speech spoken)
         {
             try
             {
-                return await node.Issuer.RevokeAsync(new() { Id = id, Owner = _owners.GetValueOrDefault(id, "acme"), Actor = _ada });
+                var owner = _owners.GetValueOrDefault(id, "acme");
+                return await node.Issuer.RevokeAsync(new() { Id = id, Owner = owner, Actor = _ada });
             }
             catch (DbException)
             {

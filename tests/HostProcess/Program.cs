@@ -3,8 +3,9 @@ using ApiKeys.Tests;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
-// A host of its own process for tests that kill, stop and cut it: sqlite FILE, or postgres CONNECTION SCHEMA and on, off,
-// or flushes, to say each batch of counts that the store has taken. It reads one command a line, and writes one line for each thing that was acknowledged.
+// A host of its own process for tests that kill, stop and cut it: sqlite FILE, or postgres CONNECTION SCHEMA and on,
+// off, or flushes, to say each batch of counts that the store has taken. It reads one command a line, and writes one
+// line for each thing that was acknowledged.
 SQLitePCL.Batteries_V2.Init();
 var spoken = new Speech();
 await using var store = args switch

@@ -47,7 +47,8 @@ internal static class StoreRun
             Console.WriteLine($"{name}: {await flood.MeasureAsync(mirror: true)}");
             Console.WriteLine($"{name}: {await flood.MeasureAsync(mirror: false)}");
             await StartAsync(name, store, starts);
-            Print($"{name}: a key with 100,000 ended children is revoked in {{0:0.00}} s", await EndedCascade.TimeAsync(store));
+            var cascade = await EndedCascade.TimeAsync(store);
+            Print($"{name}: a key with 100,000 ended children is revoked in {{0:0.00}} s", cascade);
         }
 
         SqliteConnection.ClearAllPools();
