@@ -36,7 +36,7 @@ public sealed class SqlDialect
             Begin = SqliteSchema.Begin,
             BeforeMigration = "PRAGMA journal_mode = WAL",
             WritersAtOnce = 1,
-            KeepsReads = true,
+            FindsKept = Environment.ProcessorCount,
         };
 
     /// <summary>PostgreSQL 13 or newer.</summary>
@@ -46,8 +46,10 @@ public sealed class SqlDialect
             PostgreSqlSchema.Migrations)
         {
             Begin = PostgreSqlSchema.Begin,
-            HasSchemas = true,
+            FindSchema = PostgreSqlSchema.FindSchema,
+            MakeSchema = PostgreSqlSchema.MakeSchema,
             WritersAtOnce = 4,
+            FindsKept = 2,
         };
 
     internal SqlStatements Statements { get; }
@@ -60,15 +62,21 @@ public sealed class SqlDialect
     /// <summary>Run outside any transaction before the tables are made or migrated.</summary>
     internal string? BeforeMigration { get; private init; }
 
-    internal bool HasSchemas { get; private init; }
+    /// <summary>Gives a row where there is a schema of the configured name.</summary>
+    internal string? FindSchema { get; private init; }
+
+    /// <summary>Makes the schema <c>{0}</c>.</summary>
+    internal string? MakeSchema { get; private init; }
+
+    internal bool HasSchemas => MakeSchema is not null;
 
     /// <summary>How many writes of one process wait for the counter at once; the others wait without a
     /// connection.</summary>
     internal int WritersAtOnce { get; private init; }
 
-    /// <summary>Whether statements have to be kept with their connections, because the driver's pool forgets
-    /// them.</summary>
-    internal bool KeepsReads { get; private init; }
+    /// <summary>How many connections stay open, each with the compiled statement that finds a key.</summary>
+    /// <remarks>A few where connections are the server's: those that stay open are missing in the pool.</remarks>
+    internal int FindsKept { get; private init; }
 
     internal int Newest => Migrations[^1].Version;
 
@@ -89,8 +97,9 @@ public sealed class SqlDialect
         {
             Begin = Begin,
             BeforeMigration = BeforeMigration,
-            HasSchemas = HasSchemas,
+            FindSchema = FindSchema,
+            MakeSchema = MakeSchema,
             WritersAtOnce = WritersAtOnce,
-            KeepsReads = KeepsReads,
+            FindsKept = FindsKept,
         };
 }

@@ -7,16 +7,7 @@ public partial class SqlKeyStore
     public async ValueTask<StoredKey?> FindAsync(ApiKeyId id, CancellationToken cancellationToken = default)
     {
         await EnsureReadyAsync(cancellationToken).ConfigureAwait(false);
-        if (_dialect.KeepsReads)
-            return await _finds.FindAsync(id, cancellationToken).ConfigureAwait(false);
-        var rows = await _runner
-            .ReadAsync(
-                () => Step(_runner.Statements.Find).With("id", id),
-                static reader => KeyRow.Read(reader),
-                cancellationToken,
-                prepare: true)
-            .ConfigureAwait(false);
-        return rows.Count == 0 ? null : rows[0];
+        return await _finds.FindAsync(id, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

@@ -14,7 +14,6 @@ namespace ApiKeys;
 /// </remarks>
 public partial class SqlKeyStore : IKeyStore, IKeyEventLog, IKeyUsageStore, IAsyncDisposable, IDisposable
 {
-    private readonly SqlDialect _dialect;
     private readonly SqlKeyStoreOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -46,14 +45,13 @@ public partial class SqlKeyStore : IKeyStore, IKeyEventLog, IKeyUsageStore, IAsy
     {
         ArgumentNullException.ThrowIfNull(dataSource);
         ArgumentNullException.ThrowIfNull(dialect);
-        _dialect = dialect;
         _options = options ?? new SqlKeyStoreOptions();
         _options.Check(dialect);
         _time = time ?? TimeProvider.System;
         _logger = logger ?? (ILogger)NullLogger.Instance;
         _runner = new SqlRunner(dataSource, dialect, _options, _time);
         _schema = new SqlSchema(_runner, dialect, _options);
-        _finds = new KeptFinds(_runner);
+        _finds = new KeptFinds(_runner, dialect.FindsKept, _time);
     }
 
     /// <summary>Makes the tables where there are none, and brings older ones up to this release.</summary>

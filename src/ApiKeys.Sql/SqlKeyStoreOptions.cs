@@ -4,12 +4,13 @@ namespace ApiKeys;
 public class SqlKeyStoreOptions
 {
     /// <summary>What the name of each table and index begins with.</summary>
-    /// <value>Default <c>apikeys_</c>; 1 to 24 of <c>a-z0-9_</c>, the first no digit.</value>
+    /// <value>Default <c>apikeys_</c>; 1 to 24 of <c>a-z0-9_</c>, the first no digit, and not beginning with
+    /// <c>pg_</c> or <c>sqlite_</c>.</value>
     public string Prefix { get; set; } = "apikeys_";
 
     /// <summary>The schema that the tables lie in.</summary>
-    /// <value>Default <see langword="null"/>: the first of the connection's search path. Up to 24 of <c>a-z0-9_</c>;
-    /// SQLite has none.</value>
+    /// <value>Default <see langword="null"/>: the first of the connection's search path. Spelled as
+    /// <see cref="Prefix"/> may be; SQLite has none.</value>
     public string? Schema { get; set; }
 
     /// <summary>Makes and migrates the tables with the first call, where that is needed.</summary>

@@ -35,6 +35,10 @@ public sealed class SqlSchema
         ArgumentOutOfRangeException.ThrowIfGreaterThan(from, dialect.Newest);
         var script = new StringBuilder();
         script.AppendLine("BEGIN;");
+        if (from == 0 && options.Schema is not null)
+            script.AppendLine("-- Leave this out where the schema is there: it needs a right to the whole database.");
+        if (from == 0 && MakeSchema(dialect, options) is { } schema)
+            script.AppendLine(CultureInfo.InvariantCulture, $"{schema};");
         if (from == 0)
             script.AppendLine(dialect.Begin);
         foreach (var migration in dialect.Migrations.Skip(from))
@@ -73,6 +77,8 @@ public sealed class SqlSchema
 
     internal async Task MigrateAsync(CancellationToken cancellationToken)
     {
+        if (await IsNewestAsync(cancellationToken).ConfigureAwait(false))
+            return;
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -92,6 +98,35 @@ public sealed class SqlSchema
             .ConfigureAwait(false);
     }
 
+    // Where nothing is to be made, no right to make anything is needed.
+    private async Task<bool> IsNewestAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (version, oldest) = await ReadAsync(cancellationToken).ConfigureAwait(false);
+            CheckReadable(version, oldest);
+            return version >= _dialect.Newest;
+        }
+        catch (DbException failure) when (IsMissing(failure))
+        {
+            return false;
+        }
+    }
+
+    // Making a schema needs a right to the database, even where the schema is there.
+    private async Task<bool> HasSchemaAsync(SqlSession session, CancellationToken cancellationToken)
+    {
+        var there = false;
+        var find = new SqlStep(_dialect.FindSchema!).With("schema", _options.Schema).Reading(_ => there = true);
+        await session.RunAsync(find, cancellationToken).ConfigureAwait(false);
+        return there;
+    }
+
+    private static string? MakeSchema(SqlDialect dialect, SqlKeyStoreOptions options) =>
+        options.Schema is { } schema && dialect.MakeSchema is { } make
+            ? string.Format(CultureInfo.InvariantCulture, make, schema)
+            : null;
+
     private async Task BeginAsync(CancellationToken cancellationToken)
     {
         var session = await _runner.OpenAsync(cancellationToken).ConfigureAwait(false);
@@ -102,12 +137,9 @@ public sealed class SqlSchema
             await session.RunAsync(set, cancellationToken).ConfigureAwait(false);
         }
 
-        if (_options.Schema is { } schema)
-        {
-            var create = new SqlStep($"CREATE SCHEMA IF NOT EXISTS \"{schema}\"");
-            await session.RunAsync(create, cancellationToken).ConfigureAwait(false);
-        }
-
+        if (MakeSchema(_dialect, _options) is { } make && !await HasSchemaAsync(session, cancellationToken)
+            .ConfigureAwait(false))
+            await session.RunAsync(new SqlStep(make), cancellationToken).ConfigureAwait(false);
         await session.RunAsync(_runner.Step(_dialect.Begin), cancellationToken).ConfigureAwait(false);
     }
 

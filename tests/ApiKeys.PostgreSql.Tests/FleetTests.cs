@@ -94,15 +94,16 @@ public sealed class FleetTests : IDisposable
     [Fact]
     public void Revoke_ManyKeysWhileBothHostsServe_EndsAllOfThem()
     {
-        var count = Count("APIKEYS_REVOCATIONS", 200);
+        var count = Count("APIKEYS_REVOCATIONS", 10_000);
         HostProcess[] hosts = [Host(), Host()];
-        var keys = Enumerable.Range(0, count).Select(_ => hosts[0].Ask("issue acme", "issued")).ToArray();
+        Array.ForEach(hosts, host => host.Tell($"issue-many {count / 2}"));
+        var keys = Enumerable.Range(0, count / 2 * 2).Select(turn => hosts[turn % 2].Await("issued")).ToArray();
         var served = string.Join(' ', keys.Take(1_000).Select(key => key[1]));
         Array.ForEach(hosts, host => host.Tell($"traffic {served}"));
-        foreach (var (key, turn) in keys.Select((key, turn) => (key, turn)))
-            hosts[turn % 2].Tell($"revoke {key[0]}");
-        foreach (var (key, turn) in keys.Select((key, turn) => (key, turn)))
-            hosts[turn % 2].Await($"revoked {key[0]}");
+        for (var turn = 0; turn < 2; turn++)
+            hosts[turn].Tell($"revoke-many {string.Join(' ', keys.Where((_, place) => place % 2 == turn).Select(Id))}");
+        foreach (var (_, turn) in keys.Select((key, turn) => (key, turn)))
+            hosts[turn % 2].Await("revoked");
         Assert.Equal((long)count, _schema.Ask(
             $"SELECT count(*) FROM {_schema.Name}.apikeys_keys WHERE revoked_at IS NOT NULL"));
         Wait(_bound);
@@ -119,6 +120,8 @@ public sealed class FleetTests : IDisposable
         int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var count)
             ? count
             : usual;
+
+    private static string Id(string[] key) => key[0];
 
     private static void GoOn(HostProcess host, TimeSpan later)
     {

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace ApiKeys.Tests;
 
 [Collection(OnPostgres.Name)]
@@ -14,6 +16,21 @@ public sealed class PostgresConventionTests(PostgresServer server) : IDisposable
             _schema.Ask($"DROP SCHEMA {_schema.Name} CASCADE");
             return Task.CompletedTask;
         });
+    }
+
+    [Fact]
+    public void List_InstantsBeyondAll_GivesEachRowOnce()
+    {
+        using var store = _schema.Store();
+        FarPlaces.AreListedOnce(store, _schema.Ask, $"{_schema.Name}.apikeys_keys");
+    }
+
+    [Fact]
+    public void AddPostgreSql_OptionOutOfItsRange_FailsAtOnce()
+    {
+        var builder = new ServiceCollection().AddApiKeys();
+        Assert.Throws<ArgumentException>(() =>
+            builder.AddPostgreSql(server.ConnectionString, options => options.Schema = "pg_keys"));
     }
 
     [Fact]

@@ -7,6 +7,15 @@ public sealed class PostgresDifferenceTests(PostgresServer server) : IDisposable
 {
     private readonly PostgresSchema _schema = new(server);
 
+    // As the contract does, so does what the model says: whatever isolation the server runs all by.
+    [Fact]
+    public async Task PostgreSqlSerializable_RandomCalls_AnswersAsTheModelDoes()
+    {
+        await using var schema = new PostgresSchema(server, ";Options=-c default_transaction_isolation=serializable");
+        using var store = schema.Store(options => options.Serializable = true);
+        StoreDifference.Run((ulong)RandomNumberGenerator.GetInt32(int.MaxValue), 600, store);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

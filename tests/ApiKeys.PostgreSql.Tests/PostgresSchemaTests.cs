@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -27,17 +28,25 @@ public sealed class PostgresSchemaTests(PostgresServer server) : IDisposable
     }
 
     [Fact]
-    public async Task AnyCall_UserWithoutTheRightToCreate_WorksOnTablesOfTheScript()
+    public async Task Migrate_UserWhoMayMakeTablesButNoSchema_MakesThem()
     {
-        var name = _schema.Name;
-        _schema.Ask($"CREATE SCHEMA {name}");
+        _schema.Ask($"CREATE SCHEMA {_schema.Name}");
+        await using var source = PlainUser("USAGE, CREATE ON SCHEMA {0}");
+        await using var store = new SqlKeyStore(source, SqlDialect.PostgreSql, _schema.Options());
+        store.Add(Some.Row(1));
+        Assert.NotNull(store.Find(1));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task AnyCall_UserWithoutTheRightToCreate_WorksOnTablesOfTheScript(bool migrates)
+    {
         _schema.Ask(SqlSchema.Script(SqlDialect.PostgreSql, _schema.Options()));
-        _schema.Ask($"CREATE ROLE plain_{name} LOGIN; GRANT USAGE ON SCHEMA {name} TO plain_{name}; "
-            + $"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {name} TO plain_{name}");
-        await using var source = NpgsqlDataSource.Create(
-            server.ConnectionString.Replace("Username=keys", $"Username=plain_{name}", StringComparison.Ordinal));
+        await using var source = PlainUser(
+            "USAGE ON SCHEMA {0}", "SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {0}");
         await using var store = new SqlKeyStore(
-            source, SqlDialect.PostgreSql, _schema.Options(options => options.MigrateAtStart = false));
+            source, SqlDialect.PostgreSql, _schema.Options(options => options.MigrateAtStart = migrates));
         store.Add(Some.Row(1));
         store.Revoke(1);
         await store.TrimAsync();
@@ -86,6 +95,16 @@ public sealed class PostgresSchemaTests(PostgresServer server) : IDisposable
     }
 
     public void Dispose() => _schema.Dispose();
+
+    private NpgsqlDataSource PlainUser(params string[] rights)
+    {
+        var user = $"plain_{_schema.Name}";
+        _schema.Ask($"CREATE ROLE {user} LOGIN");
+        foreach (var right in rights)
+            _schema.Ask($"GRANT {string.Format(CultureInfo.InvariantCulture, right, _schema.Name)} TO {user}");
+        return NpgsqlDataSource.Create(
+            server.ConnectionString.Replace("Username=keys", $"Username={user}", StringComparison.Ordinal));
+    }
 
     private ApiKeyNode Node() =>
         new(

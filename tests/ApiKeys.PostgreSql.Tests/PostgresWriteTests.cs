@@ -93,15 +93,36 @@ public sealed class PostgresWriteTests(PostgresServer server) : IDisposable
     {
         await using var store = _schema.Store();
         store.Add(Some.Row(1));
-        await using var connection = await _schema.Source.OpenConnectionAsync();
-        await connection.CloseAsync();
         store.Find(1);
         store.Find(1);
+        const string Kept = "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%k.id = $1%' AND state = 'idle'";
+        Assert.Equal(1L, _schema.Ask(Kept));
+        await store.DisposeAsync();
         const string Prepared = "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%k.id = $1%'";
-        Assert.NotEqual(0L, _schema.Ask(Prepared));
+        var pool = Enumerable.Range(0, 4).Select(_ => _schema.Source.OpenConnection()).ToArray();
+        Assert.Equal(1L, pool.Sum(connection => Ask(connection, Prepared)));
+        Array.ForEach(pool, connection => connection.Dispose());
+    }
+
+    [Fact]
+    public async Task Find_KeptConnectionsCutMeanwhile_AsksOnANewOne()
+    {
+        await using var store = _schema.Store();
+        store.Add(Some.Row(1));
+        store.Find(1);
+        Assert.NotNull(_schema.Ask(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%k.id = $1%' "
+            + "AND state = 'idle'"));
+        Assert.NotNull(store.Find(1));
     }
 
     public void Dispose() => _schema.Dispose();
+
+    private static long Ask(NpgsqlConnection connection, string question)
+    {
+        using var command = new NpgsqlCommand(question, connection);
+        return (long)command.ExecuteScalar()!;
+    }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string text)
     {

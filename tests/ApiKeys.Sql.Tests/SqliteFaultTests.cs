@@ -50,6 +50,20 @@ public sealed class SqliteFaultTests : IDisposable
     }
 
     [Fact]
+    public async Task Find_LongAfterTheLastOne_OpensAConnectionAnew()
+    {
+        var time = new ManualTimeProvider();
+        await using var store = _file.Store();
+        store.Add(Some.Row(1));
+        var source = new CountingSource(_file.Path);
+        await using var counted = new SqlKeyStore(source, SqlDialect.Sqlite, time: time);
+        Assert.NotNull(counted.Find(1));
+        time.Advance(TimeSpan.FromMinutes(2));
+        Assert.NotNull(counted.Find(1));
+        Assert.Equal(3, source.Opened);
+    }
+
+    [Fact]
     public async Task Find_TablesChangedMeanwhile_GoesOn()
     {
         await using var store = _file.Store();

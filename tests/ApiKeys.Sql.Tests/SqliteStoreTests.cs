@@ -99,6 +99,13 @@ public sealed class SqliteStoreTests : IDisposable
     }
 
     [Fact]
+    public void List_InstantsBeyondAll_GivesEachRowOnce()
+    {
+        using var store = _file.Store();
+        FarPlaces.AreListedOnce(store, _file.Ask, "apikeys_keys");
+    }
+
+    [Fact]
     public async Task AddSqlite_WithAFile_IsTheStoreOfTheHost()
     {
         var services = new ServiceCollection();

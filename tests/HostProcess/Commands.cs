@@ -1,36 +1,38 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Diagnostics;
+using System.Globalization;
 
 namespace ApiKeys.Tests;
 
 /// <summary>What a test can tell a host process to do.</summary>
-internal sealed class Commands(ApiKeyNode node)
+internal sealed class Commands(ApiKeyNode node, Speech spoken)
 {
     private static readonly Actor _ada = Actor.Person("ada");
+    private readonly ConcurrentDictionary<ApiKeyId, string> _owners = new();
     private readonly AccessRequirement _read = node.Scopes.Require("memory:read");
-    private readonly Lock _speaking = new();
-
-    public void Say(string line)
-    {
-        lock (_speaking)
-        {
-            Console.Out.WriteLine(line);
-            Console.Out.Flush();
-        }
-    }
 
     public Task RunAsync(string[] words) =>
         words[0] switch
         {
             "issue" => IssueAsync(words[1]),
-            "revoke" => RevokeAsync(words[1..]),
+            "issue-many" => ManyAsync(Owners(Number(words[1])), IssueAsync),
+            "revoke" => RevokeAndSayAsync(words[1]),
+            "revoke-many" => ManyAsync(words[1..], RevokeAndSayAsync),
             "state" => SayStateAsync(),
             "ask" => AskAsync(words[1]),
+            "use" => UseAsync(words[1], Number(words[2])),
             "until" => Begin(() => UntilRefusedAsync(words[1])),
             "churn" => Begin(ChurnAsync),
             "traffic" => Begin(() => TrafficAsync(words[1..])),
             _ => throw new NotSupportedException(words[0]),
         };
+
+    // A hundred keys each: what an owner has is counted with every new one.
+    private static IEnumerable<string> Owners(int keys) =>
+        Enumerable.Range(0, keys).Select(number => $"acme-{number / 100}");
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
     private static Task Begin(Func<Task> work)
     {
@@ -42,7 +44,10 @@ internal sealed class Commands(ApiKeyNode node)
     {
         var result = await node.Issuer.IssueAsync(new NewApiKey { Name = "n", Owner = owner, CreatedBy = _ada });
         if (result.IsIssued)
+        {
+            _owners[result.Key.Id] = owner;
             Say($"issued {result.Key.Id} {result.Token.Reveal()}");
+        }
         else
             Say($"refused {result.Faults[0].Code}");
         return result.Token;
@@ -55,7 +60,8 @@ internal sealed class Commands(ApiKeyNode node)
         {
             try
             {
-                return await node.Issuer.RevokeAsync(new() { Id = id, Owner = "acme", Actor = _ada });
+                var owner = _owners.GetValueOrDefault(id, "acme");
+                return await node.Issuer.RevokeAsync(new() { Id = id, Owner = owner, Actor = _ada });
             }
             catch (DbException)
             {
@@ -64,14 +70,16 @@ internal sealed class Commands(ApiKeyNode node)
         }
     }
 
-    private async Task RevokeAsync(string[] ids)
+    private async Task RevokeAndSayAsync(string id)
     {
-        foreach (var id in ids)
-        {
-            var result = await RevokeAsync(ApiKeyId.Parse(id));
-            Say($"{(result.Succeeded ? "revoked" : "failed")} {id} {Stopwatch.GetTimestamp()}");
-        }
+        var result = await RevokeAsync(ApiKeyId.Parse(id));
+        Say($"{(result.Succeeded ? "revoked" : "failed")} {id} {Stopwatch.GetTimestamp()}");
     }
+
+    // From several tasks: while one write commits, the next is on its way.
+    private static Task ManyAsync(IEnumerable<string> words, Func<string, Task> each) =>
+        Parallel.ForEachAsync(
+            words, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (word, _) => await each(word));
 
     private Task SayStateAsync()
     {
@@ -113,7 +121,7 @@ internal sealed class Commands(ApiKeyNode node)
                 if (await IssueAsync("acme") is { } kept && await IssueAsync("acme") is { } ended)
                 {
                     await UseAsync(kept.Reveal());
-                    await RevokeAsync([ended.Id.ToString()]);
+                    await RevokeAndSayAsync(ended.Id.ToString());
                 }
             }
             catch (DbException failure)
@@ -129,9 +137,18 @@ internal sealed class Commands(ApiKeyNode node)
         {
             await UseAsync(tokens[turn % tokens.Length]);
             if (turn % 100 == 0)
-                await Task.Yield();
+                await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
         }
     }
+
+    private async Task UseAsync(string token, int times)
+    {
+        for (var turn = 0; turn < times; turn++)
+            await UseAsync(token);
+        Say($"used {times}");
+    }
+
+    private void Say(string line) => spoken.Say(line);
 
     private async Task<ApiKeyVerdict> UseAsync(string token) =>
         node.Validator.Decide(await node.Validator.ValidateAsync(token), _read).Verdict;

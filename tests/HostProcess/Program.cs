@@ -3,10 +3,18 @@ using ApiKeys.Tests;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
-// A host of its own process for tests that kill, stop and cut it: sqlite FILE, or postgres CONNECTION SCHEMA on|off.
-// It reads one command a line, and writes one line for each thing that was acknowledged.
+// A host of its own process for tests that kill, stop and cut it: sqlite FILE, or postgres CONNECTION SCHEMA and on,
+// off, or flushes, to say each batch of counts that the store has taken. It reads one command a line, and writes one
+// line for each thing that was acknowledged.
 SQLitePCL.Batteries_V2.Init();
-await using var store = args[0] == "sqlite" ? Sqlite(args[1]) : Postgres(args[1], args[2], args[3] == "on");
+var spoken = new Speech();
+await using var store = args switch
+{
+    ["sqlite", var path] => Sqlite(path),
+    [_, var connection, var schema, "flushes"] => new FlushTellingStore(connection, schema, spoken),
+    [_, var connection, var schema, var notifications] => Postgres(connection, schema, notifications == "on"),
+    _ => throw new NotSupportedException(),
+};
 var options = new ApiKeysOptions
 {
     StalenessBound = TimeSpan.FromSeconds(1),
@@ -15,8 +23,8 @@ var options = new ApiKeysOptions
 };
 var host = new ApiKeyHost { Plans = new PlanByOwner() };
 await using var node = new ApiKeyNode(options, store, host: host);
-var commands = new Commands(node);
-commands.Say($"started {await node.StartAsync()}");
+var commands = new Commands(node, spoken);
+spoken.Say($"started {await node.StartAsync()}");
 while (Console.ReadLine() is { } line)
     await commands.RunAsync(line.Split(' '));
 

@@ -24,7 +24,8 @@ internal static class Report
             Print(row);
     }
 
-    private static void Print(Row row)
+    /// <summary>Prints a row, and a note where it is over its limit.</summary>
+    public static void Print(Row row)
     {
         Console.WriteLine(row);
         if (!row.IsKept)

@@ -17,12 +17,11 @@ internal sealed class StoreFind(string name, SqlKeyStore store, DbCommand bare, 
     private readonly object[] _columns = new object[64];
     private int _next;
 
-    public async Task<string> MeasureAsync()
+    public async Task<Row> MeasureAsync()
     {
         await CollectAsync(_warmUp);
-        var (ratios, ours) = await CollectAsync(_measured);
-        var kept = ratios <= Most ? "" : $" (over {Most})";
-        return FormattableString.Invariant($"ratio {name} {ratios:0.000} {ours:0}{kept}");
+        var (ratio, bytes) = await CollectAsync(_measured);
+        return new Row(name, ratio, bytes, Limit.AtMost(Most)) { MayAllocate = true };
     }
 
     /// <summary>Gives the median of the ratios, and what one find allocates.</summary>

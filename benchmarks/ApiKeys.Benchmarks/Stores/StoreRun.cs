@@ -7,15 +7,25 @@ using Npgsql;
 
 namespace ApiKeys.Benchmarks;
 
-/// <summary>Measures the stores: finding a key over a bare round trip, writes a second, and starting a node. PostgreSQL
-/// is a server of its own, on this machine.</summary>
+/// <summary>Measures the stores: finding a key over a bare round trip, writes a second, a flood of unknown ids, and
+/// starting a node. PostgreSQL is a server of its own, on this machine.</summary>
 internal static class StoreRun
 {
     private const int Keys = 10_000;
-    private const int Writes = 500;
+    private const int Writes = 1_000;
+    private static readonly GeneratedKeys _keys = new(1_000_000);
     private static readonly DateTimeOffset _now = new(2026, 11, 1, 12, 0, 0, TimeSpan.Zero);
 
     public static async Task<int> RunAsync(int[] starts)
+    {
+        var rows = await MeasureAsync(starts);
+
+        // Last, when the server has said good-bye.
+        rows.ForEach(Report.Print);
+        return 0;
+    }
+
+    private static async Task<List<Row>> MeasureAsync(int[] starts)
     {
         SQLitePCL.Batteries_V2.Init();
         var folder = Directory.CreateTempSubdirectory("apikeys-stores-");
@@ -23,7 +33,7 @@ internal static class StoreRun
         await using var postgres = NpgsqlDataSource.Create(server.ConnectionString);
         var file = Path.Combine(folder.FullName, "keys.db");
         await using var sqlite = SqliteFactory.Instance.CreateDataSource($"Data Source={file}");
-        var rows = new List<string>();
+        var rows = new List<Row>();
         foreach (var (name, source, dialect) in new[]
         {
             ("sqlite", sqlite, SqlDialect.Sqlite), ("postgres", (DbDataSource)postgres, SqlDialect.PostgreSql),
@@ -33,16 +43,20 @@ internal static class StoreRun
             await WriteAsync(name, store);
             var ids = await LoadAsync(store, 0, Keys);
             rows.Add(await FindAsync($"store-find-{name}", store, source, dialect, ids));
+            var flood = new UnknownFlood(store, _keys, Keys);
+            Console.WriteLine($"{name}: {await flood.MeasureAsync(mirror: true)}");
+            Console.WriteLine($"{name}: {await flood.MeasureAsync(mirror: false)}");
             await StartAsync(name, store, starts);
+            var cascade = await EndedCascade.TimeAsync(store);
+            Print($"{name}: a key with 100,000 ended children is revoked in {{0:0.00}} s", cascade);
         }
 
-        rows.ForEach(Console.WriteLine);
         SqliteConnection.ClearAllPools();
         folder.Delete(recursive: true);
-        return 0;
+        return rows;
     }
 
-    private static async Task<string> FindAsync(
+    private static async Task<Row> FindAsync(
         string name,
         SqlKeyStore store,
         DbDataSource source,
@@ -97,34 +111,17 @@ internal static class StoreRun
     private static async Task<ApiKeyId[]> LoadAsync(SqlKeyStore store, int first, int count)
     {
         var ids = new List<ApiKeyId>();
-        foreach (var page in Enumerable.Range(first, count).Chunk(2_000))
+        var made = new GeneratedStore(_keys, Digests.Plain);
+        while (ids.Count < count)
         {
-            StoredKey[] rows = [.. page.Select(Row)];
-            await store.WriteAsync(new KeyWrite { At = _now, Inserts = rows });
-            ids.AddRange(rows.Select(row => row.Key.Id));
+            var after = first + ids.Count == 0 ? default : _keys.Id(first + ids.Count - 1);
+            var page = await made.ScanAsync(after, Math.Min(2_000, count - ids.Count));
+            await store.WriteAsync(new KeyWrite { At = _now, Inserts = [.. page.Keys] });
+            ids.AddRange(page.Keys.Select(row => row.Key.Id));
         }
 
         return [.. ids];
     }
-
-    private static StoredKey Row(int number) =>
-        new()
-        {
-            Key = new ApiKey
-            {
-                Id = ApiKeyId.Parse($"{number:00000000}"),
-                Name = $"A key with its number {number}",
-                Owner = $"owner-{number % 1_000}",
-                Environment = ApiKeyEnvironment.Live,
-                Prefix = "hm_live_",
-                Access = KeyAccess.Scoped(["memory:read", "memory:write"], ["a", "b"]),
-                CreatedAt = _now,
-                CreatedBy = Actor.Person("ada"),
-                ExpiresAt = _now.AddYears(1),
-            },
-            Digest = new KeyDigest(DigestScheme.Sha256, System.Security.Cryptography.SHA256.HashData(
-                BitConverter.GetBytes(number))),
-        };
 
     private static double Seconds(long begin) => Stopwatch.GetElapsedTime(begin).TotalSeconds;
 

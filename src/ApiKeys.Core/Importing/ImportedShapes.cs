@@ -8,6 +8,9 @@ internal sealed class ImportedShapes
     private static readonly SearchValues<char> _bearer =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/=");
 
+    private static readonly string[] _webTokens =
+        ["ey", "ew", "IH", "IC", "IA", "CX", "CS", "CQ", "Cn", "Ci", "Cg", "DX", "DS", "DQ"];
+
     private readonly Shape[] _shapes;
 
     /// <summary>Checks the formats.</summary>
@@ -63,13 +66,13 @@ internal sealed class ImportedShapes
             ? format.Prefix[place] == character
             : format.Alphabet.Contains(character, StringComparison.Ordinal)).All(fits => fits);
 
-    // The compact form (RFC 7515, 7516) has at least two dots and begins with an encoded '{', which base 64 makes "ey"
-    // or "ew" with whatever JSON allows after it.
+    // The compact form (RFC 7515, 7516) has at least two dots and begins with an encoded JSON object: a brace, "ey" or
+    // "ew" with what JSON allows after it, or one of the blanks that it allows before it.
     private static bool CanBeWebToken(ImportedFormat format)
     {
         var dots = format.Prefix.Count(character => character == '.');
         var more = format.Alphabet.Contains('.', StringComparison.Ordinal);
-        return (more || dots >= 2) && (CanBegin(format, "ey") || CanBegin(format, "ew"));
+        return (more || dots >= 2) && _webTokens.Any(beginning => CanBegin(format, beginning));
     }
 
     private static bool IsBearer(string text) => !text.AsSpan().ContainsAnyExcept(_bearer);

@@ -18,6 +18,10 @@ internal static class Column
     public static DateTimeOffset Instant(long milliseconds) =>
         DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(milliseconds, _first, _last));
 
+    /// <summary>Says whether an instant may stand for a number beyond it: then only the row knows its place.</summary>
+    public static bool IsFar(DateTimeOffset instant) =>
+        instant.ToUnixTimeMilliseconds() is var milliseconds && (milliseconds == _first || milliseconds == _last);
+
     public static ApiKeyId? Id(DbDataReader reader, int ordinal) =>
         !reader.IsDBNull(ordinal) && ApiKeyId.TryParse(reader.GetString(ordinal), out var id) ? id : null;
 

@@ -3,6 +3,8 @@ namespace ApiKeys;
 /// <summary>The statement of a query, one row longer than the page, so that the last page is known as such.</summary>
 internal static class ListStep
 {
+    private const string BehindAllIds = "~";
+
     /// <summary>Says whether any row can match: no stored text holds what a database cannot store.</summary>
     public static bool CanMatch(KeyQuery query) =>
         StorableText.Is(query.Owner)
@@ -17,7 +19,8 @@ internal static class ListStep
             : runner.Step(runner.Statements.ListAll);
         return step
             .With("after_at", query.After?.CreatedAt.ToUnixTimeMilliseconds() ?? long.MaxValue)
-            .With("after_id", query.After?.Id ?? default)
+            .With("after_id", query.After?.Id.ToString() ?? BehindAllIds)
+            .With("after_far", query.After is { } place && Column.IsFar(place.CreatedAt) ? $"{place.Id}" : null)
             .With("environment", (int?)query.Environment)
             .With("creator", query.CreatedBy)
             .With("tag", query.Tag)

@@ -1,65 +1,90 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
 
 namespace ApiKeys;
 
 /// <summary>Finds single keys by statements that stay compiled, each with a connection of its own that stays
 /// open.</summary>
-/// <remarks>For drivers whose pool forgets what was compiled. As many are kept as were in use at once, up to a few;
-/// one that fails is closed.</remarks>
-internal sealed class KeptFinds(SqlRunner runner) : IDisposable
+/// <remarks>A pool forgets what was compiled, or has the server clean a connection up each time that it comes back:
+/// half the time of a find. As many are kept as were in use at once, up to a few, and none that was idle for
+/// long.</remarks>
+internal sealed class KeptFinds(SqlRunner runner, int most, TimeProvider time) : IDisposable
 {
-    private static readonly int _most = Environment.ProcessorCount;
-    private readonly ConcurrentBag<Kept> _idle = [];
-    private volatile bool _disposed;
+    // Less than the shortest time after which servers and networks usually cut what is silent.
+    private static readonly TimeSpan _longestIdle = TimeSpan.FromMinutes(1);
+    private readonly Lock _gate = new();
+    private readonly Stack<KeptFind> _idle = new();
+    private bool _disposed;
 
     public Task<StoredKey?> FindAsync(ApiKeyId id, CancellationToken cancellationToken) =>
         runner.InsistAsync(cancel => FindOnceAsync(id, cancel), cancellationToken);
 
     public void Dispose()
     {
-        _disposed = true;
+        lock (_gate)
+            _disposed = true;
         Close();
     }
 
     private async Task<StoredKey?> FindOnceAsync(ApiKeyId id, CancellationToken cancellationToken)
     {
-        var kept = _idle.TryTake(out var idle) ? idle : await OpenAsync(id, cancellationToken).ConfigureAwait(false);
+        var idle = Take();
+        var find = idle ?? await OpenAsync(id, cancellationToken).ConfigureAwait(false);
         StoredKey? row;
         try
         {
-            row = await ReadAsync(kept.Command, id, cancellationToken).ConfigureAwait(false);
+            row = await find.ReadAsync(id, cancellationToken).ConfigureAwait(false);
         }
-        catch
+        catch (Exception failure)
         {
-            await kept.DisposeAsync().ConfigureAwait(false);
-            throw;
+            var wasCut = failure is DbException && idle is not null && !find.IsOpen;
+            await find.CloseAsync().ConfigureAwait(false);
+            if (!wasCut)
+                throw;
+
+            // Cut while it was idle, and so were the others. Whether the server is there a new one says.
+            Close();
+            return await FindOnceAsync(id, cancellationToken).ConfigureAwait(false);
         }
 
-        if (_idle.Count >= _most)
-            await kept.DisposeAsync().ConfigureAwait(false);
-        else
-            _idle.Add(kept);
-        if (_disposed)
-            Close();
+        if (!Keep(find))
+            await find.CloseAsync().ConfigureAwait(false);
         return row;
     }
 
-    private static async Task<StoredKey?> ReadAsync(DbCommand find, ApiKeyId id, CancellationToken cancellationToken)
+    private KeptFind? Take()
     {
-        find.Parameters[0].Value = id.ToString();
-        var reader = await find.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        await using var _ = reader.ConfigureAwait(false);
-        return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? KeyRow.Read(reader) : null;
+        lock (_gate)
+        {
+            if (_idle.Count == 0)
+                return null;
+            if (time.GetElapsedTime(_idle.Peek().IdleSince) < _longestIdle)
+                return _idle.Pop();
+        }
+
+        // The one that was used last was idle for long, and so were the others.
+        Close();
+        return null;
     }
 
-    private async Task<Kept> OpenAsync(ApiKeyId id, CancellationToken cancellationToken)
+    private bool Keep(KeptFind find)
+    {
+        find.IdleSince = time.GetTimestamp();
+        lock (_gate)
+        {
+            if (_disposed || _idle.Count >= most)
+                return false;
+            _idle.Push(find);
+            return true;
+        }
+    }
+
+    private async Task<KeptFind> OpenAsync(ApiKeyId id, CancellationToken cancellationToken)
     {
         var session = await runner.OpenAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             var find = runner.Step(runner.Statements.Find).With("id", id);
-            return new Kept(session, await session.PrepareAsync(find, cancellationToken).ConfigureAwait(false));
+            return new KeptFind(session, await session.PrepareAsync(find, cancellationToken).ConfigureAwait(false));
         }
         catch
         {
@@ -70,18 +95,14 @@ internal sealed class KeptFinds(SqlRunner runner) : IDisposable
 
     private void Close()
     {
-        while (_idle.TryTake(out var kept))
-            kept.DisposeAsync().AsTask().GetAwaiter().GetResult();
-    }
-
-    private sealed class Kept(SqlSession session, DbCommand command) : IAsyncDisposable
-    {
-        public DbCommand Command { get; } = command;
-
-        public async ValueTask DisposeAsync()
+        KeptFind[] idle;
+        lock (_gate)
         {
-            await Command.DisposeAsync().ConfigureAwait(false);
-            await session.DisposeAsync().ConfigureAwait(false);
+            idle = [.. _idle];
+            _idle.Clear();
         }
+
+        foreach (var kept in idle)
+            kept.CloseAsync().GetAwaiter().GetResult();
     }
 }

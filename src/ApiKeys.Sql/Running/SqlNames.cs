@@ -6,6 +6,9 @@ namespace ApiKeys;
 internal sealed class SqlNames
 {
     private const int MostCharacters = 24;
+
+    // One rule for all: what a name may be does not change with the database.
+    private static readonly string[] _kept = ["pg_", "sqlite_"];
     private readonly string _table;
     private readonly string _prefix;
     private readonly ConcurrentDictionary<string, string> _named = new(StringComparer.Ordinal);
@@ -29,6 +32,9 @@ internal sealed class SqlNames
             throw new ArgumentException(
                 $"{option} is 1 to {MostCharacters} of a-z, 0-9 and _, no digit first.", option);
         }
+
+        if (_kept.FirstOrDefault(kept => name.StartsWith(kept, StringComparison.Ordinal)) is { } own)
+            throw new ArgumentException($"{option} begins with {own}, which a database keeps for its own.", option);
     }
 
     public string In(string statement) => _named.GetOrAdd(statement, Named);

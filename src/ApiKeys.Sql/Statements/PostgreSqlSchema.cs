@@ -5,6 +5,10 @@ namespace ApiKeys;
 /// units of 100 nanoseconds; lists are JSON. Texts compare by their bytes.</remarks>
 internal static class PostgreSqlSchema
 {
+    public const string FindSchema = "SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = @schema";
+
+    public const string MakeSchema = "CREATE SCHEMA IF NOT EXISTS \"{0}\"";
+
     /// <summary>Holds which version the tables have; made before the first step.</summary>
     public const string Begin = """
         CREATE TABLE IF NOT EXISTS ~schema (
@@ -63,6 +67,7 @@ internal static class PostgreSqlSchema
         CREATE INDEX #keys_by_owner ON ~keys (owner, created_at DESC, id DESC) WHERE NOT deleted;
         CREATE INDEX #keys_by_age ON ~keys (created_at DESC, id DESC) WHERE NOT deleted;
         CREATE INDEX #keys_by_creator ON ~keys (creator_id, created_at DESC, id DESC);
+        CREATE INDEX #keys_by_maker ON ~keys (creator_id) WHERE creator_kind = 2;
         CREATE INDEX #keys_by_digest ON ~keys (digest_place);
         CREATE TABLE ~tags (
             owner text COLLATE "C" NOT NULL,

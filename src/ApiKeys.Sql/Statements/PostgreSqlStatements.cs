@@ -31,7 +31,8 @@ internal static class PostgreSqlStatements
         "number, happened_at, key_id, owner, verb, actor_kind, actor_id, actor_address, changes, reason FROM ~events";
 
     private const string Listed = $"""
-        NOT k.deleted AND (k.created_at, k.id) < (@after_at, @after_id)
+        NOT k.deleted AND (k.created_at, k.id) < (
+            coalesce((SELECT d.created_at FROM ~keys d WHERE d.id = @after_far), @after_at), @after_id)
         AND (@environment IS NULL OR k.environment = @environment)
         AND (@creator IS NULL OR k.creator_id = @creator)
         AND (@tag IS NULL OR EXISTS (SELECT 1 FROM ~tags t WHERE t.owner = k.owner
@@ -101,9 +102,12 @@ internal static class PostgreSqlStatements
                 SELECT {Link} FROM ~keys k
                 WHERE k.id = {Ids} OR (k.creator_kind = 2 AND k.creator_id = {Ids})
                 UNION
-                SELECT {Link} FROM family f JOIN ~keys k ON k.id = f.rotated_from OR k.id = f.replaced_by
-                    OR (k.creator_kind = 2 AND k.creator_id = f.id)
-                    OR (k.creator_kind = 2 AND k.creator_id = f.rotated_from)
+                SELECT n.id, n.creator, n.rotated_from, n.replaced_by FROM family f CROSS JOIN LATERAL (
+                    SELECT {Link} FROM ~keys k WHERE k.id = f.rotated_from
+                    UNION ALL SELECT {Link} FROM ~keys k WHERE k.id = f.replaced_by
+                    UNION ALL SELECT {Link} FROM ~keys k WHERE k.creator_kind = 2 AND k.creator_id = f.id
+                    UNION ALL SELECT {Link} FROM ~keys k WHERE k.creator_kind = 2 AND k.creator_id = f.rotated_from
+                ) n (id, creator, rotated_from, replaced_by)
             )
             SELECT id, creator, rotated_from, replaced_by FROM family ORDER BY id
             """,

@@ -25,11 +25,18 @@ internal static class SqliteStatements
     private const string Link =
         "k.id, CASE WHEN k.creator_kind = 2 THEN k.creator_id ELSE '' END, k.rotated_from, k.replaced_by";
 
+    // A child that has ended, begins or ends no rotation and made no key has nothing to end, and leads nowhere.
+    private const string Counts = $"""
+        ({Lives}) OR k.rotated_from IS NOT NULL OR k.replaced_by IS NOT NULL
+        OR EXISTS (SELECT 1 FROM ~keys c WHERE c.creator_id = k.id AND c.creator_kind = 2)
+        """;
+
     private const string Event =
         "number, happened_at, key_id, owner, verb, actor_kind, actor_id, actor_address, changes, reason FROM ~events";
 
     private const string Listed = $"""
-        NOT k.deleted AND (k.created_at, k.id) < (@after_at, @after_id)
+        NOT k.deleted AND (k.created_at, k.id) < (
+            coalesce((SELECT d.created_at FROM ~keys d WHERE d.id = @after_far), @after_at), @after_id)
         AND (@environment IS NULL OR k.environment = @environment)
         AND (@creator IS NULL OR k.creator_id = @creator)
         AND (@tag IS NULL OR EXISTS (SELECT 1 FROM ~tags t WHERE t.owner = k.owner
@@ -92,11 +99,11 @@ internal static class SqliteStatements
         Family = $"""
             WITH RECURSIVE family (id, creator, rotated_from, replaced_by) AS (
                 SELECT {Link} FROM ~keys k
-                WHERE k.id IN {Ids} OR (k.creator_kind = 2 AND k.creator_id IN {Ids})
+                WHERE k.id IN {Ids} OR (k.creator_kind = 2 AND k.creator_id IN {Ids} AND ({Counts}))
                 UNION
                 SELECT {Link} FROM family f JOIN ~keys k ON k.id = f.rotated_from OR k.id = f.replaced_by
-                    OR (k.creator_kind = 2 AND k.creator_id = f.id)
-                    OR (k.creator_kind = 2 AND k.creator_id = f.rotated_from)
+                    OR (k.creator_kind = 2 AND k.creator_id = f.id AND ({Counts}))
+                    OR (k.creator_kind = 2 AND k.creator_id = f.rotated_from AND ({Counts}))
             )
             SELECT id, creator, rotated_from, replaced_by FROM family ORDER BY id
             """,

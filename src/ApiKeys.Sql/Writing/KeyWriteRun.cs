@@ -60,6 +60,7 @@ internal sealed class KeyWriteRun(SqlSession session, SqlRunner runner, KeyWrite
         var links = runner
             .Step(runner.Statements.Family)
             .With("ids", string.Join(',', cascade.Roots))
+            .With("at", draft.At)
             .Reading(family.Add);
         if (!await FitsAsync([.. Rows(view, draft), links], cancellationToken).ConfigureAwait(false))
             return KeyWriteOutcome.LimitReached;

@@ -1,3 +1,6 @@
+using System.Buffers.Text;
+using System.Text;
+
 namespace ApiKeys.Tests;
 
 public sealed class ImportedFormatTests
@@ -32,8 +35,24 @@ public sealed class ImportedFormatTests
     [InlineData("ey", 60, WebToken, "JSON Web Token")]
     [InlineData("e", 60, WebToken, "JSON Web Token")]
     [InlineData("eyJ.a.", 60, null, "JSON Web Token")]
+    [InlineData("I", 60, WebToken, "JSON Web Token")]
     public void Check_WeakOrOverlapping_SaysWhy(string prefix, int length, string? alphabet, string said) =>
         Assert.Contains(said, FaultOf(Format(prefix, length, alphabet), "hm", "was"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("{\"alg\":")]
+    [InlineData("{ \"alg\":")]
+    [InlineData("{\t\"alg\":")]
+    [InlineData(" {\"alg\":")]
+    [InlineData("\t{\"alg\":")]
+    [InlineData("\n  {\"alg\":")]
+    [InlineData("\r\n{\"alg\":")]
+    public void Check_BeginningOfAWebTokensHeader_IsRefused(string header)
+    {
+        var prefix = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header))[..8];
+        var fault = FaultOf(Format(prefix, 80, WebToken), "hm");
+        Assert.Contains("JSON Web Token", fault, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Options_FormatThatIsTooWeak_FailAtStartUp()

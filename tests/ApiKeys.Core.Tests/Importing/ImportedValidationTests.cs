@@ -120,6 +120,23 @@ public sealed class ImportedValidationTests
     }
 
     [Fact]
+    public async Task Validate_TextOfTwoDeclaredFormats_IsTheKeyOfItsDigest()
+    {
+        // Each text of the second format is one of the first format, too.
+        var hex = new ImportedFormat { Prefix = "old_", Length = Foreign.Length + 4, Alphabet = "0123456789abcdef" };
+        var token = $"old_{new string('a', Foreign.Length)}";
+        await using var node = await StartedAsync(options =>
+        {
+            options.Imports.Add(Foreign.Format with { Length = Foreign.Length + 4 });
+            options.Imports.Add(hex);
+        });
+        var imported = await node.ImportAsync(token);
+        Assert.Equal(ApiKeyVerdict.Valid, await node.VerdictOfAsync(token));
+        Assert.Equal(ApiKeyVerdict.Unknown, await node.VerdictOfAsync($"{token[..^1]}b"));
+        Assert.Equal(imported.Id, Assert.Single((await node.Store.Inner.ScanAsync(default, 9)).Keys).Key.Id);
+    }
+
+    [Fact]
     public async Task Validate_StoreAwayAndNoLease_IsUnavailable()
     {
         await using var node = await StartedAsync();

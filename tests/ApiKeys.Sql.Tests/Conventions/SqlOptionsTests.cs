@@ -35,6 +35,19 @@ public sealed class SqlOptionsTests
         Assert.Contains(name, FaultOf(name, (TimeSpan)most + new TimeSpan(1)), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(nameof(SqlKeyStoreOptions.Prefix), "pg_")]
+    [InlineData(nameof(SqlKeyStoreOptions.Prefix), "sqlite_keys")]
+    [InlineData(nameof(SqlKeyStoreOptions.Schema), "pg_keys")]
+    public void Check_NameThatADatabaseKeeps_NamesTheOption(string name, string value)
+    {
+        var fault = Assert.Throws<ArgumentException>(() => Check(name, value));
+        Assert.Contains($"{name} begins with", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_NameThatOnlyHoldsWhatADatabaseKeeps_IsGood() => Check(nameof(SqlKeyStoreOptions.Prefix), "my_pg_");
+
     [Fact]
     public void Documentation_Ranges_AreFound() => Assert.Equal(4, Ranged.Count);
 
@@ -43,7 +56,7 @@ public sealed class SqlOptionsTests
     private static string FaultOf(string name, TimeSpan value) =>
         Assert.ThrowsAny<ArgumentException>(() => Check(name, value)).Message;
 
-    private static void Check(string name, TimeSpan value)
+    private static void Check(string name, object value)
     {
         var options = new SqlKeyStoreOptions();
         Option(name).SetValue(options, value);

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace ApiKeys.Tests;
+
+/// <summary>Hosts that are killed and cut off while they write counts of use, every second.</summary>
+[Collection(OnPostgres.Name)]
+public sealed class UsageFaultTests(PostgresServer server) : IDisposable
+{
+    private const int Uses = 100;
+    private readonly PostgresSchema _schema = new(server);
+    private readonly List<HostProcess> _hosts = [];
+
+    private string Usage => $"{_schema.Name}.apikeys_usage";
+
+    [Fact]
+    public void Flush_HostKilledAtRandomPoints_WritesEachBatchWholeOrNotAtAll()
+    {
+        var token = Host().Ask("issue acme", "issued")[1];
+        for (var kill = 0; kill < 5; kill++)
+        {
+            var before = Stored();
+            var host = Host();
+            host.Ask($"use {token} {Uses}", "used");
+            Wait(RandomNumberGenerator.GetInt32(1_500));
+            var flushed = Flushed(host.Kill());
+            WaitUntil("SELECT count(*) = 0 FROM pg_stat_activity WHERE application_name = 'killed' "
+                + "AND state <> 'idle'");
+            Assert.Contains(Stored(), flushed > 0 ? [before + Uses] : new[] { before, before + Uses });
+        }
+    }
+
+    [Fact]
+    public void Flush_HostKilledBetweenABatchAndItsCounts_WritesNothingOfIt()
+    {
+        var host = Host();
+        var token = host.Ask("issue acme", "issued")[1];
+        using (var holder = _schema.Source.OpenConnection())
+        using (var held = holder.BeginTransaction())
+        {
+            using var order = holder.CreateCommand();
+            order.CommandText = $"LOCK TABLE {Usage} IN SHARE MODE";
+            order.ExecuteNonQuery();
+            host.Ask($"use {token} {Uses}", "used");
+            WaitUntil($"SELECT count(*) > 0 FROM pg_locks WHERE NOT granted AND relation = '{Usage}'::regclass");
+            Assert.Equal(0, Flushed(host.Kill()));
+        }
+
+        WaitUntil($"SELECT count(*) = 0 FROM pg_locks WHERE relation = '{Usage}'::regclass AND mode LIKE 'Row%'");
+        Assert.Equal(0L, _schema.Ask($"SELECT count(*) FROM {_schema.Name}.apikeys_batches"));
+        Assert.Equal(0, Stored());
+    }
+
+    [Fact]
+    public void Flush_ConnectionsCutAtRandomPoints_CountsEachUseOnce()
+    {
+        const int Cuts = 6;
+        var host = Host();
+        var token = host.Ask("issue acme", "issued")[1];
+        for (var cut = 0; cut < Cuts; cut++)
+        {
+            host.Ask($"use {token} {Uses}", "used");
+            Wait(RandomNumberGenerator.GetInt32(1_100));
+            _schema.Ask("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'killed'");
+        }
+
+        while (Flushed(host.Heard) < Cuts * Uses)
+            host.Await("flushed");
+        Assert.Equal(Cuts * Uses, Stored());
+    }
+
+    public void Dispose()
+    {
+        _hosts.ForEach(host => host.Dispose());
+        _schema.Dispose();
+    }
+
+    /// <summary>How many uses are in the batches that the host had taken, each batch once.</summary>
+    private static long Flushed(IEnumerable<string> said) =>
+        said.Where(line => line.StartsWith("flushed", StringComparison.Ordinal))
+            .Distinct(StringComparer.Ordinal)
+            .Sum(line => long.Parse(line.Split(' ')[2], CultureInfo.InvariantCulture));
+
+    private static void Wait(int milliseconds) =>
+        Task.Delay(TimeSpan.FromMilliseconds(milliseconds), TimeProvider.System).Wait();
+
+    private void WaitUntil(string question)
+    {
+        for (var turn = 0; turn < 600 && !(bool)_schema.Ask(question)!; turn++)
+            Wait(50);
+        Assert.True((bool)_schema.Ask(question)!, question);
+    }
+
+    private long Stored() => (long)_schema.Ask($"SELECT coalesce(sum(live), 0)::bigint FROM {Usage}")!;
+
+    private HostProcess Host()
+    {
+        var connection = $"{server.ConnectionString};Application Name=killed";
+        var host = new HostProcess("postgres", connection, _schema.Name, "flushes");
+        _hosts.Add(host);
+        return host.Started();
+    }
+}

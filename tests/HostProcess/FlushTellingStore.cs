@@ -1,0 +1,18 @@
+using Npgsql;
+
+namespace ApiKeys.Tests;
+
+/// <summary>Says each batch of counts when the store has taken it, with how many uses are in it.</summary>
+internal sealed class FlushTellingStore(string connection, string schema, Speech spoken)
+    : SqlKeyStore(
+        NpgsqlDataSource.Create(connection),
+        SqlDialect.PostgreSql,
+        new SqlKeyStoreOptions { MigrateAtStart = true, Schema = schema }), IKeyUsageStore
+{
+    async ValueTask<bool> IKeyUsageStore.ApplyUsageAsync(UsageBatch batch, CancellationToken cancellationToken)
+    {
+        var applied = await ApplyUsageAsync(batch, cancellationToken);
+        spoken.Say($"flushed {batch.Id} {batch.Counts.Sum(count => count.Used)}");
+        return applied;
+    }
+}
