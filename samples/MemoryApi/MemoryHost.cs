@@ -86,6 +86,7 @@ internal static class MemoryHost
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapOpenApi();
+        app.MapGet("/", SignIn.ToConsole).ExcludeFromDescription();
         app.MapGet("/login", SignIn.UseAsync).ExcludeFromDescription();
         app.MapMethods("/healthz", [HttpMethods.Get, HttpMethods.Head], Health.Answer);
         MemoryCalls.Map(app);

@@ -17,10 +17,7 @@ internal sealed record KeyView(ApiKey Key, ApiKeyStatus Status)
     /// <summary>Counts of use, one for each day, the days without use too.</summary>
     public IReadOnlyList<UsageDay> Usage { get; init; } = [];
 
-    public IReadOnlyList<KeyEvent> Events { get; init; } = [];
-
-    /// <summary>The number of the event after which there are more.</summary>
-    public long? EventsAfter { get; init; }
+    public EventPage Events { get; init; } = new([]);
 
     public UsageDay? Today => Usage.Count > 0 ? Usage[^1] : null;
 

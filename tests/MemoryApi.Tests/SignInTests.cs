@@ -26,6 +26,26 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public async Task Link_SecondUseInABrowser_IsRefusedByAPage()
+    {
+        await using var host = await RunningHost.StartAsync();
+        await host.SignInAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, host.SignInPath);
+        request.Headers.Add("Accept", "text/html");
+        using var answer = await host.Http.SendAsync(request);
+        Assert.Equal((403, "text/html"), ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Contains("This link was used", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Root_Anybody_LeadsToTheConsole()
+    {
+        await using var host = await RunningHost.StartAsync();
+        var answer = await new Caller(host.Http).GetAsync("/");
+        Assert.Equal((302, "/console"), (answer.Status, answer.Headers["Location"]));
+    }
+
+    [Fact]
     public async Task Link_OfSettings_IsTheOneGiven()
     {
         await using var host = await RunningHost.StartAsync($"--MemoryApi:LoginToken={Token}");

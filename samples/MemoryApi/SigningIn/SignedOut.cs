@@ -2,10 +2,13 @@ using Microsoft.Net.Http.Headers;
 
 namespace MemoryApi;
 
-/// <summary>Tells a browser before the console how to sign in; nobody else is shown a page.</summary>
+/// <summary>Tells a browser how to sign in; nobody else is shown a page.</summary>
 internal static class SignedOut
 {
-    private const string Page =
+    private const string How = "The service prints a sign-in link when it starts. It works once, for ten minutes; "
+        + "starting the service again prints a new one.";
+
+    private const string Head =
         """
         <!DOCTYPE html>
         <html lang="en">
@@ -18,26 +21,40 @@ internal static class SignedOut
         <body>
             <main>
                 <h1>Sign in to Memory API</h1>
-                <p>Open the sign-in link that the service printed when it started. It works once, for ten minutes;
-                starting the service again prints a new one.</p>
-            </main>
-        </body>
-        </html>
+
         """;
 
-    public static bool Concerns(HttpRequest request) =>
+    private const string Page = $"{Head}        <p>{How}</p>\n    </main>\n</body>\n</html>\n";
+
+    private const string LinkPage =
+        $"{Head}        <p>This link was used, is older than ten minutes, or is another one.</p>\n"
+        + $"        <p>{How}</p>\n    </main>\n</body>\n</html>\n";
+
+    public static bool IsBrowser(HttpRequest request) =>
         HttpMethods.IsGet(request.Method)
-        && request.Path.StartsWithSegments(ConsolePages.Path, StringComparison.OrdinalIgnoreCase)
         && request.Headers.Authorization.Count == 0
         && request.GetTypedHeaders().Accept.Any(type => type.MediaType == "text/html");
 
+    /// <summary>Tells whether the request is a browser's before the console.</summary>
+    public static bool Concerns(HttpRequest request) =>
+        IsBrowser(request)
+        && request.Path.StartsWithSegments(ConsolePages.Path, StringComparison.OrdinalIgnoreCase);
+
     public static Task TellAsync(HttpResponse response)
     {
-        response.StatusCode = StatusCodes.Status401Unauthorized;
-        response.ContentType = "text/html; charset=utf-8";
         response.Headers[HeaderNames.WWWAuthenticate] = $"Bearer realm=\"{SignIn.Realm}\"";
+        return TellAsync(response, StatusCodes.Status401Unauthorized);
+    }
+
+    /// <summary>Tells whoever opened a link that signs nobody in.</summary>
+    public static Task TellOfLinkAsync(HttpResponse response) => TellAsync(response, StatusCodes.Status403Forbidden);
+
+    private static Task TellAsync(HttpResponse response, int status)
+    {
+        response.StatusCode = status;
+        response.ContentType = "text/html; charset=utf-8";
         response.Headers[HeaderNames.CacheControl] = "no-store";
         response.Headers[HeaderNames.ContentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'";
-        return response.WriteAsync(Page);
+        return response.WriteAsync(status == StatusCodes.Status403Forbidden ? LinkPage : Page);
     }
 }

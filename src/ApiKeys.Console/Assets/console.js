@@ -31,8 +31,8 @@
         throw Object.assign(new NotOurs(), { status: response.status, redirected: response.redirected });
       const doc = new DOMParser().parseFromString(await response.text(), 'text/html');
       if (doc.querySelector('[data-ended]')) throw Object.assign(new NotOurs(), { status: response.status });
-      if (!doc.getElementById('apikeys-page'))
-        throw Object.assign(new NotOurs(), { said: doc.querySelector('[role="alert"]')?.textContent });
+      const refused = doc.querySelector('[data-refused]');
+      if (refused) throw Object.assign(new NotOurs(), { said: refused.textContent });
       return { at: new URL(response.url), doc };
     } finally {
       clearTimeout(timer);

@@ -16,11 +16,10 @@ internal static class DetailCall
         if (await request.FindAsync().ConfigureAwait(false) is not { } found)
             return ProblemPage.NotFound(request);
         var view = await KeyPages.WithUseAsync(request, found).ConfigureAwait(false);
-        var (events, after) = await EventsAsync(request, found.Key!.Id).ConfigureAwait(false);
         return new PageResult(new ConsoleView
         {
             Request = request,
-            Title = found.Key.Name,
+            Title = found.Key!.Name,
             Part = typeof(DetailPage),
             Notice = Notices.Of(request, found.Key.Name),
             Faults = new FieldFaults(faults),
@@ -29,8 +28,7 @@ internal static class DetailCall
             {
                 Predecessor = await KeyPages.OtherAsync(request, found.Key.RotatedFrom).ConfigureAwait(false),
                 Usage = await KeyPages.UsageAsync(request, found.Key.Id, DaysOf(request)).ConfigureAwait(false),
-                Events = events,
-                EventsAfter = after,
+                Events = await EventPages.ReadAsync(request, found.Key.Id).ConfigureAwait(false),
             },
         });
     }
@@ -40,18 +38,4 @@ internal static class DetailCall
         && Spans.Contains(days)
             ? days
             : ReadApiKeyUsage.DefaultDays;
-
-    private static async Task<(IReadOnlyList<KeyEvent> Events, long? After)> EventsAsync(
-        ConsoleRequest request,
-        ApiKeyId id
-    )
-    {
-        if (!request.KeepsEvents)
-            return ([], null);
-        _ = long.TryParse(request.Query("events"), NumberStyles.None, CultureInfo.InvariantCulture, out var from);
-        var query = new EventQuery { Owner = request.Owner, KeyId = id, After = from, Limit = KeyQuery.MaxLimit };
-        var read = await request.Issuer.ReadEventsAsync(query, request.Actor, request.Gone).ConfigureAwait(false);
-        var events = read.Value ?? [];
-        return (events, events.Count == query.Limit ? events[^1].Number : null);
-    }
 }

@@ -12,22 +12,9 @@ internal static class EndedPage
     public static Task AnswerAsync(HttpContext http, ConsolePipeline console, string root, IFormCollection form)
     {
         ConsoleHeaders.Set(http.Response);
-        // A 401 has to name a scheme. Browsers pass over one that they do not know, and show the page.
-        http.Response.Headers.WWWAuthenticate = "Cookie";
-        var request = new ConsoleRequest
-        {
-            Http = http,
-            Console = console,
-            Owner = string.Empty,
-            Actor = default,
-            MayCreate = false,
-            MayChange = false,
-            Root = root,
-            Form = form,
-        };
         return new PageResult(new ConsoleView
         {
-            Request = request,
+            Request = ConsoleRequest.OfNobody(http, console, root, form),
             Title = "Your session has ended",
             Part = typeof(EndedSession),
             Sheet = "dialog",

@@ -1,11 +1,10 @@
-using System.Text;
-using System.Text.Encodings.Web;
+using ApiKeys.ConsoleParts;
 using Microsoft.AspNetCore.Http;
 
 namespace ApiKeys;
 
 /// <summary>A page that says why a request was not taken, before it is known who asks.</summary>
-internal sealed class BarePage(int status, string title, string message) : IResult
+internal sealed class BarePage(int status, string title, string message)
 {
     public static BarePage Forged { get; } = new(
         StatusCodes.Status403Forbidden,
@@ -23,6 +22,9 @@ internal sealed class BarePage(int status, string title, string message) : IResu
     private static BarePage NoForm { get; } = new(
         StatusCodes.Status415UnsupportedMediaType, "No form", "What was sent is no form. Nothing was done.");
 
+    private static BarePage Broken { get; } = new(
+        StatusCodes.Status400BadRequest, "No form", "What was sent is no form of this page. Nothing was done.");
+
     public static BarePage NotFound { get; } = new(
         StatusCodes.Status404NotFound, "No such page", "There is no such page here.");
 
@@ -30,36 +32,25 @@ internal sealed class BarePage(int status, string title, string message) : IResu
         StatusCodes.Status405MethodNotAllowed, "Not allowed", "This page cannot be asked for in this way.");
 
     /// <summary>Says why a form could not be read.</summary>
-    public static BarePage NotRead(HttpRequest request) => request.HasFormContentType ? TooLarge : NoForm;
+    public static BarePage NotRead(HttpRequest request) =>
+        !request.HasFormContentType ? NoForm
+        : request.ContentLength is <= ConsolePipeline.MostFormBytes ? Broken
+        : TooLarge;
 
-    public Task ExecuteAsync(HttpContext httpContext)
+    /// <summary>Says it in the console's look.</summary>
+    /// <param name="console">The console.</param>
+    /// <param name="http">The request.</param>
+    /// <param name="depth">How many segments of its path come after the list's.</param>
+    public Task AnswerAsync(ConsolePipeline console, HttpContext http, int depth)
     {
-        var response = httpContext.Response;
-        ConsoleHeaders.Set(response);
-        response.StatusCode = status;
-        response.ContentType = "text/html; charset=utf-8";
-        return response.WriteAsync(Html(), Encoding.UTF8, httpContext.RequestAborted);
+        ConsoleHeaders.Set(http.Response);
+        return new PageResult(new ConsoleView
+        {
+            Request = ConsoleRequest.OfNobody(http, console, ConsolePipeline.RootOf(http.Request, depth)),
+            Title = title,
+            Part = typeof(RefusedPage),
+            Status = status,
+            Message = message,
+        }).ExecuteAsync(http);
     }
-
-    // Not marked as a page of the console is: the script says the message beside the form, and keeps what was typed.
-    private string Html() =>
-        $"""
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <title>{Encoded(title)}</title>
-        </head>
-        <body>
-            <main>
-                <h1>{Encoded(title)}</h1>
-                <p role="alert">{Encoded(message)}</p>
-            </main>
-        </body>
-        </html>
-        """;
-
-    private static string Encoded(string text) => HtmlEncoder.Default.Encode(text);
 }

@@ -1,5 +1,3 @@
-using System.Security.Claims;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -10,7 +8,7 @@ namespace ApiKeys;
 /// rights, and whether a form is the console's own.</summary>
 internal sealed class ConsolePipeline
 {
-    private const long MostFormBytes = 256 * 1024;
+    public const long MostFormBytes = 256 * 1024;
 
     private static readonly Fault _stale = new(
         FaultCode.ChangedMeanwhile,
@@ -53,19 +51,24 @@ internal sealed class ConsolePipeline
     public RequestDelegate Submit(ConsoleRight right, int depth, ISheet sheet) =>
         http => SubmitAsync(http, right, depth, sheet);
 
-    private async Task SubmitAsync(HttpContext http, ConsoleRight right, int depth, ISheet sheet)
-    {
-        if (CrossOrigin.IsForged(http))
-            await BarePage.Forged.ExecuteAsync(http).ConfigureAwait(false);
-        else if (await FormGate.MayPassAsync(http).ConfigureAwait(false) is not { } mayPass)
-            return;
-        else if (await TryReadFormAsync(http).ConfigureAwait(false) is not { } form)
-            await BarePage.NotRead(http.Request).ExecuteAsync(http).ConfigureAwait(false);
-        else if (mayPass)
-            await RunAsync(http, right, depth, form, request => ActAsync(request, sheet)).ConfigureAwait(false);
-        else
-            await EndedPage.AnswerAsync(http, this, RootOf(http.Request, depth), form).ConfigureAwait(false);
-    }
+    private Task SubmitAsync(HttpContext http, ConsoleRight right, int depth, ISheet sheet) =>
+        CrossOrigin.IsForged(http)
+            ? BarePage.Forged.AnswerAsync(this, http, depth)
+            : FormGate.AskAsync(
+                http,
+                pass: Reading(depth, (context, form) =>
+                    RunAsync(context, right, depth, form, request => ActAsync(request, sheet))),
+                ended: Reading(depth, (context, form) =>
+                    EndedPage.AnswerAsync(context, this, RootOf(context.Request, depth), form)));
+
+    private RequestDelegate Reading(int depth, Func<HttpContext, IFormCollection, Task> go) =>
+        async http =>
+        {
+            if (await TryReadFormAsync(http).ConfigureAwait(false) is { } form)
+                await go(http, form).ConfigureAwait(false);
+            else
+                await BarePage.NotRead(http.Request).AnswerAsync(this, http, depth).ConfigureAwait(false);
+        };
 
     private async Task<IResult> ActAsync(ConsoleRequest request, ISheet sheet)
     {
@@ -86,10 +89,14 @@ internal sealed class ConsolePipeline
     )
     {
         ConsoleHeaders.Set(http.Response);
-        var request = await BindAsync(http, depth, form).ConfigureAwait(false);
+        if (await BindAsync(http, depth, form).ConfigureAwait(false) is not { } request)
+        {
+            await BarePage.Nobody.AnswerAsync(this, http, depth).ConfigureAwait(false);
+            return;
+        }
+
         var result = request switch
         {
-            null => BarePage.Nobody,
             { MayCreate: false } when right == ConsoleRight.Create => ProblemPage.Rights(request),
             { MayChange: false } when right == ConsoleRight.Change => ProblemPage.Rights(request),
             _ => await answer(request).ConfigureAwait(false),
@@ -103,15 +110,14 @@ internal sealed class ConsolePipeline
         var actor = await ActorAsync(http).ConfigureAwait(false);
         if (string.IsNullOrEmpty(owner) || actor is not { Kind: not ActorKind.None } who)
             return null;
-        var rights = http.RequestServices.GetRequiredService<IAuthorizationService>();
         return new ConsoleRequest
         {
             Http = http,
             Console = this,
             Owner = owner,
             Actor = who,
-            MayCreate = await AllowsAsync(rights, http.User, Options.CreatePolicy!).ConfigureAwait(false),
-            MayChange = await AllowsAsync(rights, http.User, Options.ChangePolicy!).ConfigureAwait(false),
+            MayCreate = await Rights.AllowAsync(http, Options.CreatePolicy!).ConfigureAwait(false),
+            MayChange = await Rights.AllowAsync(http, Options.ChangePolicy!).ConfigureAwait(false),
             Root = RootOf(http.Request, depth),
             Form = form,
         };
@@ -122,12 +128,9 @@ internal sealed class ConsolePipeline
             ? ValueTask.FromResult<Actor?>(Actor.Key(presented.Key.Id, http.Connection.RemoteIpAddress?.ToString()))
             : Options.ResolveActor!(http);
 
-    private static async Task<bool> AllowsAsync(IAuthorizationService rights, ClaimsPrincipal user, string policy) =>
-        (await rights.AuthorizeAsync(user, null, policy).ConfigureAwait(false)).Succeeded;
-
     /// <summary>Takes the last segments off the path: the pattern may have parameters, and only the request knows
     /// them.</summary>
-    private static string RootOf(HttpRequest request, int depth)
+    public static string RootOf(HttpRequest request, int depth)
     {
         var path = (request.PathBase + request.Path).ToUriComponent().AsSpan().TrimEnd('/');
         for (var i = 0; i < depth; i++)
@@ -144,9 +147,9 @@ internal sealed class ConsolePipeline
         {
             return await request.ReadFormAsync(http.RequestAborted).ConfigureAwait(false);
         }
-        catch (InvalidDataException)
+        catch (Exception fault) when (fault is InvalidDataException or IOException)
         {
-            // More fields, or longer ones, than the framework reads.
+            // More fields, or longer ones, than the framework reads, or parts that end nowhere.
             return null;
         }
     }

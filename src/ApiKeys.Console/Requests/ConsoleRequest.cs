@@ -28,6 +28,25 @@ internal sealed class ConsoleRequest
     /// <summary>The form that was sent.</summary>
     public IFormCollection Form { get; init; } = FormCollection.Empty;
 
+    /// <summary>A request of whom nobody knows: it may nothing, and is shown nothing of anybody.</summary>
+    public static ConsoleRequest OfNobody(
+        HttpContext http,
+        ConsolePipeline console,
+        string root,
+        IFormCollection? form = null
+    ) =>
+        new()
+        {
+            Http = http,
+            Console = console,
+            Owner = string.Empty,
+            Actor = default,
+            MayCreate = false,
+            MayChange = false,
+            Root = root,
+            Form = form ?? FormCollection.Empty,
+        };
+
     public ApiKeyConsoleOptions Options => Console.Options;
 
     public ApiKeyIssuer Issuer => Http.RequestServices.GetRequiredService<ApiKeyIssuer>();

@@ -26,29 +26,38 @@ internal static class ConsoleRoutes
         MapSheet(pages, console, $"{Key}/rotate", ConsoleRight.Change, new RotateSheet());
         MapSheet(pages, console, $"{Key}/revoke", ConsoleRight.Change, new EndSheet(deletes: false));
         MapSheet(pages, console, $"{Key}/delete", ConsoleRight.Change, new EndSheet(deletes: true));
-        MapRefusals(group);
+        MapRefusals(group, console);
         MapForm(pages, console, $"{Key}/disable", ConsoleRight.Change, new SwitchSheet(disables: true));
         MapForm(pages, console, $"{Key}/enable", ConsoleRight.Change, new SwitchSheet(disables: false));
     }
 
     // An endpoint that names its methods goes before one that names none.
-    private static void MapRefusals(RouteGroupBuilder group)
+    private static void MapRefusals(RouteGroupBuilder group, ConsolePipeline console)
     {
         foreach (var path in (string[])["", "tags", Key])
-            MapOtherMethods(group, path, "GET");
+            MapOtherMethods(group, console, path, "GET");
         foreach (var action in (string[])["rename", "access", "expiry", "rotate", "revoke", "delete"])
-            MapOtherMethods(group, $"{Key}/{action}", "GET, POST");
-        MapOtherMethods(group, "new", "GET, POST");
-        MapOtherMethods(group, $"{Key}/disable", "POST");
-        MapOtherMethods(group, $"{Key}/enable", "POST");
-        group.Map("{**rest}", BarePage.NotFound.ExecuteAsync).AllowAnonymous().ExcludeFromDescription();
+            MapOtherMethods(group, console, $"{Key}/{action}", "GET, POST");
+        MapOtherMethods(group, console, "new", "GET, POST");
+        MapOtherMethods(group, console, $"{Key}/disable", "POST");
+        MapOtherMethods(group, console, $"{Key}/enable", "POST");
+        group.Map(
+            "{**rest}",
+            http => BarePage.NotFound.AnswerAsync(console, http, DepthOf($"{http.Request.RouteValues["rest"]}")))
+            .AllowAnonymous()
+            .ExcludeFromDescription();
     }
 
-    private static void MapOtherMethods(RouteGroupBuilder group, string path, string allowed) =>
+    private static void MapOtherMethods(
+        RouteGroupBuilder group,
+        ConsolePipeline console,
+        string path,
+        string allowed
+    ) =>
         group.Map(path, http =>
         {
             http.Response.Headers.Allow = allowed;
-            return BarePage.NoSuchMethod.ExecuteAsync(http);
+            return BarePage.NoSuchMethod.AnswerAsync(console, http, DepthOf(path));
         }).AllowAnonymous().ExcludeFromDescription();
 
     // Nothing else of eight characters is under the console's path.
@@ -76,7 +85,8 @@ internal static class ConsoleRoutes
         ISheet sheet
     ) => pages.MapPost(path, console.Submit(right, DepthOf(path), sheet)).AllowAnonymous();
 
-    private static int DepthOf(string path) => path.Split('/').Length;
+    private static int DepthOf(string path) =>
+        path.TrimEnd('/') is { Length: > 0 } segments ? segments.Split('/').Length : 0;
 
     // Holds nothing of anybody, and has to load on a page whose session has ended.
     private static void MapAsset(RouteGroupBuilder group, Asset asset) =>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Primitives;
 
 namespace ApiKeys;
 
@@ -9,22 +10,23 @@ namespace ApiKeys;
 /// itself lets forms through to here, so that one whose session has ended is answered with what was typed.</summary>
 internal static class FormGate
 {
-    /// <summary>Tells whether the form may be taken.</summary>
-    /// <returns><see langword="false"/> for a browser that nobody is signed in with, which is still to be answered;
-    /// <see langword="null"/> where the host has answered.</returns>
-    public static async Task<bool?> MayPassAsync(HttpContext http)
+    /// <summary>Answers a form: by what is behind the gate, by the host's refusal, or by the page of an ended
+    /// session.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="pass">Takes the form. The host's own handler of answers calls it, as for a page.</param>
+    /// <param name="ended">Answers a browser that nobody is signed in with.</param>
+    public static async Task AskAsync(HttpContext http, RequestDelegate pass, RequestDelegate ended)
     {
         var policy = await PolicyOfAsync(http).ConfigureAwait(false);
         var evaluator = http.RequestServices.GetRequiredService<IPolicyEvaluator>();
         var who = await evaluator.AuthenticateAsync(policy, http).ConfigureAwait(false);
         var answer = await evaluator.AuthorizeAsync(policy, who, http, http).ConfigureAwait(false);
-        if (answer.Succeeded)
-            return true;
-        if (answer.Challenged && IsBrowser(http.Request))
-            return false;
-        await http.RequestServices.GetRequiredService<IAuthorizationMiddlewareResultHandler>()
-            .HandleAsync(Nowhere, http, policy, answer).ConfigureAwait(false);
-        return null;
+        var host = http.RequestServices.GetRequiredService<IAuthorizationMiddlewareResultHandler>();
+        if (!answer.Challenged || !IsBrowser(http.Request))
+            await host.HandleAsync(pass, http, policy, answer).ConfigureAwait(false);
+        else if (await IsChallengedAsync(http, () => host.HandleAsync(Nowhere, http, policy, answer))
+            .ConfigureAwait(false))
+            await ended(http).ConfigureAwait(false);
     }
 
     private static async Task<AuthorizationPolicy> PolicyOfAsync(HttpContext http)
@@ -41,6 +43,33 @@ internal static class FormGate
         var builder = new AuthorizationPolicyBuilder(
             policy ?? throw new InvalidOperationException("A form of the console has lost its policy."));
         return requirements.Length == 0 ? policy : builder.AddRequirements(requirements).Build();
+    }
+
+    // Of the host's challenge the schemes are kept, for a browser signs in by some of them without a page. The page
+    // that keeps what was typed takes the place of the rest.
+    private static async Task<bool> IsChallengedAsync(HttpContext http, Func<Task> challenge)
+    {
+        var (response, body) = (http.Response, http.Response.Body);
+        var before = response.Headers.ToArray();
+        response.Body = Stream.Null;
+        try
+        {
+            await challenge().ConfigureAwait(false);
+        }
+        finally
+        {
+            response.Body = body;
+        }
+
+        if (response.HasStarted)
+            return false;
+        var schemes = response.Headers.WWWAuthenticate;
+        response.Clear();
+        foreach (var (name, value) in before)
+            response.Headers[name] = value;
+        // A 401 has to name a scheme. Browsers pass over one that they do not know, and show the page.
+        response.Headers.WWWAuthenticate = StringValues.IsNullOrEmpty(schemes) ? "Cookie" : schemes;
+        return true;
     }
 
     // What presents a key is told by the host that the key is of no use.

@@ -92,6 +92,17 @@ public sealed class AnswerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Submit_PartsThatEndNowhere_IsRefused()
+    {
+        using var client = await _host.StartAsync();
+        using var content = new StringContent("--x\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nTy");
+        content.Headers.ContentType = new("multipart/form-data") { Parameters = { new("boundary", "x") } };
+        using var answer = await client.PostAsync(new Uri("/console/new", UriKind.Relative), content);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        await IsPageAsync(answer);
+    }
+
+    [Fact]
     public async Task Submit_TooLarge_IsRefused()
     {
         using var client = await _host.StartAsync();
@@ -105,6 +116,8 @@ public sealed class AnswerTests : IAsyncDisposable
     [InlineData("GET", "/console/00000000/disable", 405)]
     [InlineData("DELETE", "/console/new", 405)]
     [InlineData("POST", "/console", 405)]
+    [InlineData("GET", "/console/nowhere//", 404)]
+    [InlineData("GET", "/console//nowhere", 404)]
     [InlineData("POST", "/console/new", 415)]
     public async Task Request_NotTaken_IsAnsweredByAPage(string method, string path, int status)
     {
@@ -167,7 +180,9 @@ public sealed class AnswerTests : IAsyncDisposable
     private static async Task IsPageAsync(HttpResponseMessage answer)
     {
         Assert.Equal("text/html", answer.Content.Headers.ContentType!.MediaType);
-        Assert.Contains("<h1>", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var html = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("<h1>", html, StringComparison.Ordinal);
+        Assert.Contains("href=\"/console/assets/console.", html, StringComparison.Ordinal);
         Assert.True(answer.Headers.CacheControl!.NoStore);
         Assert.Equal(["DENY"], answer.Headers.GetValues("X-Frame-Options"));
         Assert.Equal(["nosniff"], answer.Headers.GetValues("X-Content-Type-Options"));

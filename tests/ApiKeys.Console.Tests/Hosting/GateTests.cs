@@ -1,104 +1,160 @@
 using System.Net;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Tests;
 
 public sealed class GateTests
 {
+    /// <summary>What a host may ask beyond, none of which the person who asks passes.</summary>
+    public static TheoryData<string, Action<IEndpointConventionBuilder>, HttpStatusCode> Demands { get; } = new()
+    {
+        { "in", pages => pages.RequireAuthorization("never"), HttpStatusCode.Forbidden },
+        { "in", pages => pages.RequireAuthorization(Never), HttpStatusCode.Forbidden },
+        {
+            "in",
+            pages => pages.RequireAuthorization(new AuthorizeAttribute { Roles = "owner" }),
+            HttpStatusCode.Forbidden
+        },
+        { "in", pages => pages.RequireAuthorization(), HttpStatusCode.Forbidden },
+        { "in", pages => pages.WithMetadata(new Requirement()), HttpStatusCode.Forbidden },
+        { "several", _ => { }, HttpStatusCode.Forbidden },
+        { "other", _ => { }, HttpStatusCode.Unauthorized },
+    };
+
+    private static AuthorizationPolicy Never =>
+        new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build();
+
     [Theory]
-    [InlineData(null, HttpStatusCode.Unauthorized)]
-    [InlineData("stranger", HttpStatusCode.Forbidden)]
-    public async Task Endpoint_Any_AnswersNobodyWhoIsNotLetIn(string? name, HttpStatusCode status)
+    [InlineData(null, "*/*", HttpStatusCode.Unauthorized)]
+    [InlineData("stranger", "*/*", HttpStatusCode.Forbidden)]
+    [InlineData(null, "text/html", HttpStatusCode.Unauthorized)]
+    [InlineData("stranger", "text/html", HttpStatusCode.Forbidden)]
+    public async Task Endpoint_Any_AnswersNobodyWhoIsNotLetIn(string? name, string accept, HttpStatusCode status)
     {
         await using var host = SmallHost.Build();
         using var client = await host.StartAsync(name);
-        var key = await IssueAsync(host);
-        var calls = CallsOf(host, key.Id).ToArray();
-        Assert.Equal(19, calls.Length);
-        foreach (var (method, path) in calls)
-        {
-            using var answer = await CallAsync(client, method, path);
-            Assert.True(answer.StatusCode == status, $"{method} {path}: {answer.StatusCode}");
-            Assert.Empty(await answer.Content.ReadAsStringAsync());
-        }
-
-        Assert.Equal(key, Assert.Single(await KeysAsync(host)));
+        client.DefaultRequestHeaders.Add("Accept", accept);
+        var key = await Calls.IssueAsync(host);
+        Assert.Equal(19, Calls.Of(host, key.Id).Count());
+        await AssertAllAsync(host, client, key, status);
     }
 
-    [Fact]
-    public async Task Endpoint_ConventionOfTheHost_HoldsForEach()
+    [Theory]
+    [MemberData(nameof(Demands))]
+    public async Task Endpoint_DemandOfTheHost_HoldsForEach(
+        string view,
+        Action<IEndpointConventionBuilder> conventions,
+        HttpStatusCode status
+    )
     {
-        await using var host = SmallHost.Build(conventions: pages => pages.RequireAuthorization("never"));
+        await using var host = SmallHost.Build(
+            options => options.ViewPolicy = view,
+            conventions: conventions,
+            services: services => services.AddAuthorizationBuilder().SetDefaultPolicy(Never));
         using var client = await host.StartAsync();
-        var key = await IssueAsync(host);
-        foreach (var (method, path) in CallsOf(host, key.Id))
-        {
-            using var answer = await CallAsync(client, method, path);
-            Assert.True(answer.StatusCode == HttpStatusCode.Forbidden, $"{method} {path}: {answer.StatusCode}");
-        }
+        await AssertAllAsync(host, client, await Calls.IssueAsync(host), status);
+    }
+
+    [Theory]
+    [InlineData("ada", HttpStatusCode.OK, HttpStatusCode.Conflict)]
+    [InlineData("stranger", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]
+    public async Task Form_FallbackPolicy_IsNotAskedWhereThereIsAnother(
+        string name,
+        HttpStatusCode page,
+        HttpStatusCode form
+    )
+    {
+        await using var host = SmallHost.Build(
+            services: services => services.AddAuthorizationBuilder().SetFallbackPolicy(Never));
+        using var client = await host.StartAsync(name);
+        using var shown = await client.LookAsync("/console/new");
+        using var sent = await client.PostAsync("/console/new", [("name", "Typed")]);
+        Assert.Equal((page, form), (shown.StatusCode, sent.StatusCode));
     }
 
     [Fact]
-    public async Task Form_SessionEnded_IsKeptButForWhatIsSecret()
+    public async Task Form_SchemeOfThePolicy_SignsIn()
     {
-        await using var host = SmallHost.Build();
+        await using var host = SmallHost.Build(options => options.ViewPolicy = "other");
         using var client = await host.StartAsync(name: null);
-        client.DefaultRequestHeaders.Add("Accept", "text/html");
+        client.DefaultRequestHeaders.Add("X-Other", "ada");
+        using var answer = await client.SendAsync("/console/new", ("name", "Mine"), ("expires", "1y"));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("Mine", Assert.Single(await Calls.KeysAsync(host)).Name);
+    }
+
+    [Theory]
+    [InlineData(false, HttpStatusCode.Forbidden, "Key")]
+    [InlineData(true, HttpStatusCode.SeeOther, "Renamed")]
+    public async Task Form_SchemeOfTheRight_IsAsked(bool isSignedInThere, HttpStatusCode status, string name)
+    {
+        await using var host = SmallHost.Build(options => options.ChangePolicy = "other");
+        using var client = await host.StartAsync();
+        var token = TokenIn(await client.ReadAsync("/console/new"));
+        if (isSignedInThere)
+            client.DefaultRequestHeaders.Add("X-Other", "somebody");
+        var key = await Calls.IssueAsync(host);
         using var answer = await client.PostAsync(
-            "/console/new", [("name", "\"><b>Typed"), ("scopes-0", "a"), ("scopes-0", "b"), ("form-token", "proof")]);
-        var html = await answer.Content.ReadAsStringAsync();
-        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
-        Assert.Contains("name=\"name\" value=\"&quot;&gt;&lt;b&gt;Typed\"", html, StringComparison.Ordinal);
-        Assert.Equal(3, html.Split("name=\"scopes-0\"").Length);
-        Assert.DoesNotContain("proof", html, StringComparison.Ordinal);
-        Assert.True(answer.Headers.CacheControl!.NoStore);
+            $"/console/{key.Id}/rename", [("name", "Renamed"), ("version", $"{key.Version}"), ("form-token", token)]);
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Equal(name, Assert.Single(await Calls.KeysAsync(host)).Name);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Form_WithoutItsToken_DoesNothing(bool isResumed)
+    {
+        await using var host = SmallHost.Build();
+        using var client = await host.StartAsync();
+        var key = await Calls.IssueAsync(host);
+        (string, string)[] resumed = isResumed ? [("resumed", "on")] : [];
+        foreach (var path in Calls.FormsOf(host, key.Id))
+        {
+            using var answer = await client.PostAsync(path, [("name", "Forged"), ("expires", "1y"), .. resumed]);
+            Assert.True(answer.StatusCode == HttpStatusCode.Conflict, $"{path}: {answer.StatusCode}");
+        }
+
+        Assert.Equal(key, Assert.Single(await Calls.KeysAsync(host)));
     }
 
     [Fact]
-    public async Task Form_SessionEndedOnAnotherSite_IsNotKept()
+    public async Task Form_SentAgainWithItsToken_IsShownBeforeAnythingIsDone()
     {
         await using var host = SmallHost.Build();
-        using var client = await host.StartAsync(name: null);
-        client.DefaultRequestHeaders.Add("Accept", "text/html");
-        client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "cross-site");
-        using var answer = await client.PostAsync("/console/new", [("name", "Planted")]);
-        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
-        Assert.DoesNotContain("Planted", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var client = await host.StartAsync();
+        var key = await Calls.IssueAsync(host);
+        var token = TokenIn(await client.ReadAsync("/console/new"));
+        foreach (var path in Calls.FormsOf(host, key.Id))
+        {
+            using var answer = await client.PostAsync(path, [("form-token", token), ("resumed", "on")]);
+            Assert.DoesNotContain(
+                "name=\"resumed\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(key, Assert.Single(await Calls.KeysAsync(host)));
     }
 
-    [Fact]
-    public async Task Form_CredentialOfNoUse_IsAnsweredByTheHost()
+    private static string TokenIn(string html) => html.Split("name=\"form-token\" value=\"")[1].Split('"')[0];
+
+    private static async Task AssertAllAsync(SmallHost host, HttpClient client, ApiKey key, HttpStatusCode status)
     {
-        await using var host = SmallHost.Build();
-        using var client = await host.StartAsync(name: null);
-        client.DefaultRequestHeaders.Add("Accept", "text/html");
-        client.DefaultRequestHeaders.Add("Authorization", "Bearer hm_live_nothing");
-        using var answer = await client.PostAsync("/console/new", [("name", "Typed")]);
-        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
-        Assert.Empty(await answer.Content.ReadAsStringAsync());
+        foreach (var (method, path) in Calls.Of(host, key.Id))
+        {
+            using var answer = await Calls.SendAsync(client, method, path);
+            Assert.True(answer.StatusCode == status, $"{method} {path}: {answer.StatusCode}");
+            Assert.DoesNotContain(key.Name, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(key, Assert.Single(await Calls.KeysAsync(host)));
     }
 
-    // Scripts and sheets hold nothing of anybody; an endpoint that names no method says that there is none.
-    private static IEnumerable<(string Method, string Path)> CallsOf(SmallHost host, ApiKeyId id) =>
-        from endpoint in ((IEndpointRouteBuilder)host.App).DataSources.SelectMany(source => source.Endpoints)
-        let pattern = ((RouteEndpoint)endpoint).RoutePattern.RawText!
-        let path = pattern.Replace("{id:length(8)}", $"{id}", StringComparison.Ordinal)
-        where !path.EndsWith(".js", StringComparison.Ordinal) && !path.EndsWith(".css", StringComparison.Ordinal)
-        from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []
-        select (method, path);
-
-    private static async Task<HttpResponseMessage> CallAsync(HttpClient client, string method, string path)
+    /// <summary>A requirement that stands on an endpoint without a policy, and that nobody meets.</summary>
+    [AttributeUsage(AttributeTargets.Method)]
+    private sealed class Requirement : Attribute, IAuthorizationRequirementData, IAuthorizationRequirement
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));
-        if (method == "POST")
-            request.Content = new FormUrlEncodedContent([KeyValuePair.Create("name", "Typed")]);
-        return await client.SendAsync(request);
+        public IEnumerable<IAuthorizationRequirement> GetRequirements() => [this];
     }
-
-    private static async Task<ApiKey> IssueAsync(SmallHost host) =>
-        (await host.Issuer.IssueAsync(new() { Name = "Key", Owner = "ada", CreatedBy = Actor.Person("ada") })).Key!;
-
-    private static async Task<IReadOnlyList<ApiKey>> KeysAsync(SmallHost host) =>
-        (await host.Issuer.ListAsync(new KeyQuery { Owner = "ada" }, Actor.Person("ada"))).Value!.Keys;
 }

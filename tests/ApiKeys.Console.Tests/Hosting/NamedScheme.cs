@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace ApiKeys.Tests;
 
-/// <summary>Signs in whoever the header names.</summary>
+/// <summary>Signs in whoever the header of the scheme names.</summary>
 public sealed class NamedScheme(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory logger,
@@ -15,7 +15,7 @@ public sealed class NamedScheme(
 {
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (Request.Headers["X-Name"] is not [{ } name])
+        if (Request.Headers[$"X-{Scheme.Name}"] is not [{ } name])
             return Task.FromResult(AuthenticateResult.NoResult());
         var person = new ClaimsPrincipal(new ClaimsIdentity([new Claim("sub", name)], Scheme.Name));
         return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(person, Scheme.Name)));

@@ -27,7 +27,8 @@ internal sealed class SmallHost : IAsyncDisposable
     public static SmallHost Build(
         Action<ApiKeyConsoleOptions>? configure = null,
         string? pathBase = null,
-        Action<IEndpointConventionBuilder>? conventions = null
+        Action<IEndpointConventionBuilder>? conventions = null,
+        Action<IServiceCollection>? services = null
     )
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -35,10 +36,15 @@ internal sealed class SmallHost : IAsyncDisposable
         builder.WebHost.UseTestServer();
         builder.Services.AddSingleton<TimeProvider>(new ManualTimeProvider(TimeProvider.System.GetUtcNow()));
         builder.Services.AddApiKeys().AddInMemoryStore();
-        builder.Services.AddAuthentication("named").AddScheme<AuthenticationSchemeOptions, NamedScheme>("named", null);
+        builder.Services.AddAuthentication("named")
+            .AddScheme<AuthenticationSchemeOptions, NamedScheme>("named", null)
+            .AddScheme<AuthenticationSchemeOptions, NamedScheme>("other", null);
         builder.Services.AddAuthorizationBuilder()
             .AddPolicy("in", policy => policy.RequireAuthenticatedUser().RequireAssertion(IsNoStranger))
+            .AddPolicy("other", policy => policy.AddAuthenticationSchemes("other").RequireAuthenticatedUser())
+            .AddPolicy("several", policy => policy.RequireAuthenticatedUser().RequireClaim("sub").RequireClaim("more"))
             .AddPolicy("never", policy => policy.RequireAssertion(_ => false));
+        services?.Invoke(builder.Services);
         var app = builder.Build();
         if (pathBase is not null)
             app.UsePathBase(pathBase);
@@ -70,7 +76,7 @@ internal sealed class SmallHost : IAsyncDisposable
         _jars.Add(new CookieJar(App.GetTestServer().CreateHandler()));
         var client = new HttpClient(_jars[^1], disposeHandler: false) { BaseAddress = new Uri("http://localhost") };
         if (name is not null)
-            client.DefaultRequestHeaders.Add("X-Name", name);
+            client.DefaultRequestHeaders.Add("X-Named", name);
         return client;
     }
 

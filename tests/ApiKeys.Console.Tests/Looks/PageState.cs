@@ -29,6 +29,7 @@ internal sealed record PageState(string Name, Func<Visit, Task> Go, bool IsSeede
         new("session-ended", visit => EndedAsync(visit, "f => f.requestSubmit()")),
         new("session-ended-plain", visit => EndedAsync(visit, "f => f.submit()")),
         new("no-such-key", visit => visit.Page.GotoAsync("/console/00000000")),
+        new("no-such-page", visit => visit.Page.GotoAsync("/console/nowhere/at/all")),
     ];
 
     public static IEnumerable<string> Names => _all.Select(state => state.Name);

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -38,6 +39,38 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserTests(chromium)
         await PressAsync(visit, "Enter");
         await Expect(visit.Row("By hand")).ToContainTextAsync("Revoked");
         await Expect(visit.Row("By hand").Locator("summary")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Rotate_ByKeyboardAlone_IsDone()
+    {
+        await Host.IssueAsync("By hand");
+        var visit = await OpenAsync();
+        await ReachAsync(visit, "Actions for By hand");
+        await PressAsync(visit, "Enter");
+        await ReachAsync(visit, "Rotate");
+        await PressAsync(visit, "Enter");
+        await ReachAsync(visit, "Rotate");
+        await PressAsync(visit, "Enter");
+        await Expect(visit.Page.Locator("#token")).ToBeFocusedAsync();
+        using var accepted = await Host.PresentAsync(await visit.TokenAsync());
+        Assert.Equal(HttpStatusCode.OK, accepted.StatusCode);
+    }
+
+    [Fact]
+    public async Task Rename_ByKeyboardAlone_IsDone()
+    {
+        await Host.IssueAsync("By hand");
+        var visit = await OpenAsync();
+        await ReachAsync(visit, "Actions for By hand");
+        await PressAsync(visit, "Enter");
+        await ReachAsync(visit, "Rename");
+        await PressAsync(visit, "Enter");
+        await Expect(visit.Page.GetByLabel("Key Name")).ToBeFocusedAsync();
+        await PressAsync(visit, "Control+a");
+        await visit.Page.Keyboard.TypeAsync("By keys");
+        await PressAsync(visit, "Enter");
+        await Expect(visit.Row("By keys").Locator("summary")).ToBeFocusedAsync();
     }
 
     [Fact]

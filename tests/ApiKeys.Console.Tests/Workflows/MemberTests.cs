@@ -32,15 +32,35 @@ public sealed class MemberTests(Chromium chromium) : BrowserTests(chromium)
         await Expect(visit.Page.Locator("main")).ToContainTextAsync("Admin or owner role required");
     }
 
-    [Fact]
-    public async Task Submit_Member_ChangesNothing()
+    [Theory]
+    [InlineData("rename")]
+    [InlineData("access")]
+    [InlineData("expiry")]
+    [InlineData("rotate")]
+    [InlineData("disable")]
+    [InlineData("enable")]
+    [InlineData("revoke")]
+    [InlineData("delete")]
+    public async Task Submit_Member_ChangesNothing(string action)
     {
-        var id = (await Host.IssueAsync("Kept")).Key!.Id;
+        await Host.IssueAsync("Kept");
+        var key = Assert.Single(await Host.KeysAsync());
         var visit = await OpenAsync();
         var answer = await visit.Page.APIRequest.PostAsync(
-            $"/console/{id}/revoke",
-            new() { Form = visit.Page.APIRequest.CreateFormData().Set("reason", "none") });
+            $"/console/{key.Id}/{action}",
+            new() { Form = visit.Page.APIRequest.CreateFormData().Set("name", "Changed") });
         Assert.Equal((int)HttpStatusCode.Forbidden, answer.Status);
-        Assert.Null((await Host.KeysAsync()).Single().RevokedAt);
+        Assert.Equal(key, Assert.Single(await Host.KeysAsync()));
+    }
+
+    [Fact]
+    public async Task Detail_Member_ShowsTheKeyWithoutItsActions()
+    {
+        var key = (await Host.IssueAsync("Seen")).Key!;
+        var visit = await OpenAsync();
+        await visit.Row("Seen").Locator("th a").ClickAsync();
+        await Expect(visit.Page.Locator("h1")).ToHaveTextAsync(key.Name);
+        await Expect(visit.Page.Locator(".why")).ToHaveTextAsync("Admin or owner role required");
+        await Expect(visit.Page.Locator(".key-actions")).ToHaveCountAsync(0);
     }
 }

@@ -27,6 +27,36 @@ public sealed class ScriptOffTests(Chromium chromium) : BrowserTests(chromium)
     }
 
     [Fact]
+    public async Task Create_ThenRevoke_KeyWorksAndIsRefused()
+    {
+        var visit = await WithoutScriptAsync();
+        var token = await CreateAsync(visit, "Plain");
+        using var accepted = await Host.PresentAsync(token);
+        await visit.Link("Done").ClickAsync();
+        await visit.Link("Close").ClickAsync();
+        await ActAsync(visit, "Plain", "Revoke key");
+        await visit.Button("Revoke").ClickAsync();
+        await NoticedAsync(visit, "is revoked");
+        using var refused = await Host.PresentAsync(token);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Unauthorized), (accepted.StatusCode, refused.StatusCode));
+    }
+
+    [Fact]
+    public async Task EditAccess_ToScoped_Narrows()
+    {
+        var issued = await Host.IssueAsync("Plain");
+        var visit = await WithoutScriptAsync();
+        await ActAsync(visit, "Plain", "Edit access");
+        await visit.Page.Locator("[name=access][value=scoped]").CheckAsync();
+        await visit.Page.Locator("[value='memory:read']").CheckAsync();
+        await visit.Page.Locator("#tags-0").FillAsync("docs");
+        await visit.Button("Save").ClickAsync();
+        await NoticedAsync(visit, "is changed");
+        using var write = await Host.RememberAsync(issued.Token!.Reveal(), "docs");
+        Assert.Equal(HttpStatusCode.Forbidden, write.StatusCode);
+    }
+
+    [Fact]
     public async Task Create_Faulty_KeepsWhatWasTyped()
     {
         var visit = await WithoutScriptAsync();

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -17,6 +18,7 @@ public sealed class TroubleTests(Chromium chromium) : BrowserTests(chromium)
         await visit.Button("Create key").ClickAsync();
         await Expect(visit.Page.Locator(".faults")).ToContainTextAsync("The plan Free allows 1 keys");
         await Expect(visit.Page.GetByLabel("Key Name")).ToHaveValueAsync("One too many");
+        Assert.Equal("Meanwhile", Assert.Single(await Host.KeysAsync()).Name);
     }
 
     [Fact]
@@ -40,9 +42,12 @@ public sealed class TroubleTests(Chromium chromium) : BrowserTests(chromium)
         await visit.Context.ClearCookiesAsync(new() { Name = "memory-api" });
         await visit.Button("Create key").ClickAsync();
         await Expect(visit.Page.Locator(".faults")).ToContainTextAsync("Your session has ended");
+        await Expect(visit.Page.GetByLabel("Key Name")).ToHaveValueAsync("Patient");
         await visit.Context.AddCookiesAsync(session.Select(Visit.AsGiven));
         await visit.Button("Create key").ClickAsync();
         await Expect(visit.Page.Locator(".shown")).ToContainTextAsync("Patient is created.");
+        using var accepted = await Host.PresentAsync(await visit.TokenAsync());
+        Assert.Equal(HttpStatusCode.OK, accepted.StatusCode);
     }
 
     [Fact]

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Routing;
+
+namespace ApiKeys.Tests;
+
+/// <summary>The calls of a console, as its endpoints say them.</summary>
+internal static class Calls
+{
+    // Scripts and sheets hold nothing of anybody; an endpoint that names no method says that there is none.
+    public static IEnumerable<(string Method, string Path)> Of(SmallHost host, ApiKeyId id) =>
+        from endpoint in ((IEndpointRouteBuilder)host.App).DataSources.SelectMany(source => source.Endpoints)
+        let pattern = ((RouteEndpoint)endpoint).RoutePattern.RawText!
+        let path = pattern.Replace("{id:length(8)}", $"{id}", StringComparison.Ordinal)
+        where !path.EndsWith(".js", StringComparison.Ordinal) && !path.EndsWith(".css", StringComparison.Ordinal)
+        from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []
+        select (method, path);
+
+    public static IEnumerable<string> FormsOf(SmallHost host, ApiKeyId id) =>
+        Of(host, id).Where(call => call.Method == "POST").Select(call => call.Path);
+
+    public static async Task<HttpResponseMessage> SendAsync(HttpClient client, string method, string path)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));
+        if (method == "POST")
+            request.Content = new FormUrlEncodedContent([KeyValuePair.Create("name", "Typed")]);
+        return await client.SendAsync(request);
+    }
+
+    public static async Task<ApiKey> IssueAsync(SmallHost host) =>
+        (await host.Issuer.IssueAsync(new() { Name = "Key", Owner = "ada", CreatedBy = Actor.Person("ada") })).Key!;
+
+    public static async Task<IReadOnlyList<ApiKey>> KeysAsync(SmallHost host) =>
+        (await host.Issuer.ListAsync(new KeyQuery { Owner = "ada" }, Actor.Person("ada"))).Value!.Keys;
+}

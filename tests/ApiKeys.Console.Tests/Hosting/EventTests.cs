@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+
+namespace ApiKeys.Tests;
+
+public sealed partial class EventTests : IAsyncDisposable
+{
+    private readonly SmallHost _host = SmallHost.Build();
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task Detail_Events_AreNewestFirst()
+    {
+        var key = await ChangedAsync(times: 2);
+        using var client = await _host.StartAsync();
+        Assert.Equal(["Enabled", "Disabled", "Created"], Verbs(await client.ReadAsync($"/console/{key.Id}")));
+    }
+
+    [Fact]
+    public async Task Detail_MoreEventsThanAPage_LeadsToEveryEarlierOne()
+    {
+        var key = await ChangedAsync(times: 120);
+        using var client = await _host.StartAsync();
+        var path = $"/console/{key.Id}";
+        var met = new List<int>();
+        for (var html = await client.ReadAsync(path); ; html = await client.ReadAsync(path))
+        {
+            met.Add(Verbs(html).Length);
+            if (!Earlier().IsMatch(html))
+                break;
+            path = Earlier().Match(html).Groups[1].Value;
+        }
+
+        Assert.Equal([50, 50, 21], met);
+    }
+
+    [Fact]
+    public async Task Detail_EarlierEvents_EndWithTheFirstAndLeadBack()
+    {
+        var key = await ChangedAsync(times: 60);
+        using var client = await _host.StartAsync();
+        var newest = await client.ReadAsync($"/console/{key.Id}");
+        var earlier = await client.ReadAsync(Earlier().Match(newest).Groups[1].Value);
+        Assert.Equal("Created", Verbs(earlier)[^1]);
+        Assert.Contains(">Newest events</a>", earlier, StringComparison.Ordinal);
+        Assert.DoesNotContain(">Newest events</a>", newest, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Detail_MoreEventsThanAreLookedAt_SaysSo()
+    {
+        var key = await ChangedAsync(times: 2_000);
+        using var client = await _host.StartAsync();
+        Assert.Contains(
+            "newer ones may be missing", await client.ReadAsync($"/console/{key.Id}"), StringComparison.Ordinal);
+    }
+
+    private async Task<ApiKey> ChangedAsync(int times)
+    {
+        var key = await Calls.IssueAsync(_host);
+        for (var i = 0; i < times; i++)
+        {
+            await _host.Issuer.ChangeAsync(
+                new() { Id = key.Id, Owner = "ada", Actor = Actor.Person("ada"), Disabled = i % 2 == 0 });
+        }
+
+        return key;
+    }
+
+    private static string[] Verbs(string html) => [.. Verb().Matches(html).Select(verb => verb.Groups[1].Value)];
+
+    [GeneratedRegex("<strong>(Created|Enabled|Disabled)</strong>")]
+    private static partial Regex Verb();
+
+    [GeneratedRegex("""href="([^"#]*)#events">Earlier events</a>""")]
+    private static partial Regex Earlier();
+}
