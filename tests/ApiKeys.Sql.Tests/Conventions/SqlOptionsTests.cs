@@ -46,7 +46,8 @@ public sealed class SqlOptionsTests
     }
 
     [Fact]
-    public void Check_NameThatOnlyHoldsWhatADatabaseKeeps_IsGood() => Check(nameof(SqlKeyStoreOptions.Prefix), "my_pg_");
+    public void Check_NameThatOnlyHoldsWhatADatabaseKeeps_IsGood() =>
+        Check(nameof(SqlKeyStoreOptions.Prefix), "my_pg_");
 
     [Fact]
     public void Documentation_Ranges_AreFound() => Assert.Equal(4, Ranged.Count);
