@@ -75,6 +75,6 @@ internal sealed class Scan
     {
         _progress.Clear();
         if (_streams.IsWatched && _walk.Ignored > 0)
-            _streams.Error.WriteLine($"Files and folders left out by .gitignore, without what is in these: {_walk.Ignored}.");
+            _streams.Error.WriteLine($"{_walk.Ignored} files and folders were left out by .gitignore files.");
     }
 }
