@@ -6,7 +6,8 @@ namespace ApiKeys.Tests;
 public sealed class CutLinesTests
 {
     private static readonly Gen<string> _texts =
-        from parts in Gen.ListOf(Gen.Elements("\n", "\r", "\r\n", "x", "é", new string('y', 60), new string('z', 4093)))
+        from parts in Gen.ListOf(
+            Gen.Elements("\n", "\r", "\r\n", "x", "é", new string('y', 60), new string('z', 4093)))
         select string.Concat(parts);
 
     [Fact]

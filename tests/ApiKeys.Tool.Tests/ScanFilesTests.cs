@@ -46,7 +46,8 @@ public sealed class ScanFilesTests : IDisposable
     {
         _folder.Write("a\u001B[31m\nb", Keys.Token);
         var run = await Tool.RunAsync("scan", _folder.Path, "no\u001Bfile");
-        Assert.EndsWith($@"a\u{{1B}}[31m\u{{A}}b:1:1: {Keys.Masked}", Assert.Single(run.Lines), StringComparison.Ordinal);
+        var end = $@"a\u{{1B}}[31m\u{{A}}b:1:1: {Keys.Masked}";
+        Assert.EndsWith(end, Assert.Single(run.Lines), StringComparison.Ordinal);
         Assert.DoesNotContain('\u001B', run.Error);
     }
 

@@ -50,7 +50,8 @@ internal static class Seeding
             : KeyAccess.Scoped(access.GetProperty("grants").EnumerateArray().Select(grant =>
                 new AccessGrant(TextsOf(grant.GetProperty("scopes")), TextsOf(grant.GetProperty("tags")))));
 
-    private static IEnumerable<string> TextsOf(JsonElement list) => list.EnumerateArray().Select(text => text.GetString()!);
+    private static IEnumerable<string> TextsOf(JsonElement list) =>
+        list.EnumerateArray().Select(text => text.GetString()!);
 
     private static DateTimeOffset? InstantOf(JsonElement instant) =>
         instant.ValueKind == JsonValueKind.Null ? null : instant.GetDateTimeOffset();

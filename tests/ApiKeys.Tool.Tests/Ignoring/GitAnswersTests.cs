@@ -11,12 +11,12 @@ public sealed class GitAnswersTests(GitTree tree) : IClassFixture<GitTree>
     }
 
     [Theory]
-    [InlineData("a*")]
-    [InlineData("**/")]
-    [InlineData("[[:alpha:]]*")]
-    public void Walk_LongRuleThatFitsInManyWays_Ends(string part)
+    [InlineData("a*", 1500)]
+    [InlineData("**/", 1000)]
+    [InlineData("[[:alpha:]]*", 250)]
+    public void Walk_LongRuleThatFitsInManyWays_Ends(string part, int times)
     {
-        var rule = string.Concat(Enumerable.Repeat(part, 3000 / part.Length));
+        var rule = string.Concat(Enumerable.Repeat(part, times));
         tree.Write($"{rule}none\n/{rule}none\n");
         Assert.Empty(tree.Ignored());
     }

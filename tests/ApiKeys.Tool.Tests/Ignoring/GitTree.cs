@@ -32,7 +32,8 @@ public sealed class GitTree : IDisposable
     public void Write(string rules) => _folder.Write(RulesFile, Encoding.UTF8.GetBytes(rules));
 
     /// <summary>The files that are not in a list.</summary>
-    public static IEnumerable<string> Without(IEnumerable<string> listed) => _files.Except(listed, StringComparer.Ordinal);
+    public static IEnumerable<string> Without(IEnumerable<string> listed) =>
+        _files.Except(listed, StringComparer.Ordinal);
 
     /// <summary>The files that the walk leaves out.</summary>
     public IEnumerable<string> Ignored()
