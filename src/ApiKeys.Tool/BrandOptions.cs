@@ -29,9 +29,12 @@ internal sealed class BrandOptions
 
     public void AddTo(Command command)
     {
-        command.Options.Add(_brand);
+        AddCurrentTo(command);
         command.Options.Add(_accept);
     }
+
+    /// <summary>Adds the brand of new keys alone.</summary>
+    public void AddCurrentTo(Command command) => command.Options.Add(_brand);
 
     public ApiKeyFormat Of(ParseResult parsed) => new(parsed.GetValue(_brand)!, parsed.GetValue(_accept));
 

@@ -14,9 +14,35 @@ internal static class CommandLine
             ScanCommand.Make(streams),
             RulesCommand.Make(streams),
         };
-        var parsed = root.Parse(arguments);
-        var invocation = new InvocationConfiguration { Output = streams.Out, Error = streams.Error };
-        return parsed.Errors.Count > 0 ? FailAsync(parsed, invocation) : parsed.InvokeAsync(invocation);
+        // A path may begin with @ like any other.
+        var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var invocation = new InvocationConfiguration
+        {
+            Output = streams.Out,
+            Error = streams.Error,
+            EnableDefaultExceptionHandler = false,
+        };
+        return parsed.Errors.Count > 0 ? FailAsync(parsed, invocation) : InvokeAsync(parsed, invocation);
+    }
+
+    /// <summary>Runs a command. One that breaks off says so by its exit code, which is not that of a key found; its
+    /// message might hold what it looked at and is not shown.</summary>
+    private static async Task<int> InvokeAsync(ParseResult parsed, InvocationConfiguration invocation)
+    {
+        try
+        {
+            return await parsed.InvokeAsync(invocation);
+        }
+        catch (OperationCanceledException)
+        {
+            await invocation.Error.WriteLineAsync("Stopped before the end.");
+            return ExitCodes.Failed;
+        }
+        catch (Exception failure)
+        {
+            await invocation.Error.WriteLineAsync($"Broke off: {failure.GetType().Name}.");
+            return ExitCodes.Failed;
+        }
     }
 
     /// <summary>Shows what was wrong with the arguments, and tells it from an answer of no.</summary>

@@ -15,6 +15,9 @@ internal sealed record Streams
     /// <summary>Whether something is piped in.</summary>
     public bool IsFed { get; init; }
 
+    /// <summary>Says how long work has lasted.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     public static Streams OfProcess() =>
         new()
         {

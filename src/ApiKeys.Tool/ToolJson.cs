@@ -13,6 +13,7 @@ internal sealed partial class ToolJson : JsonSerializerContext
         new(new JsonSerializerOptions
         {
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            Converters = { new JsonStringEnumConverter<ApiKeyEnvironment>(JsonNamingPolicy.CamelCase) },
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         });
 }

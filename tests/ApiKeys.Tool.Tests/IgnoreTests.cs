@@ -59,6 +59,30 @@ public sealed class IgnoreTests : IDisposable
     public async Task Scan_IgnoredFileByName_LooksAtIt() =>
         Assert.Equal(1, (await Tool.RunAsync("scan", _folder.PathOf("a.log"))).ExitCode);
 
+    [Theory]
+    [InlineData("build", "keep.txt", "x")]
+    [InlineData("src/gen/two", "three")]
+    public async Task Scan_IgnoredFolderByName_LooksIntoIt(string below, params string[] files) =>
+        Assert.Equal(files, (await FoundAsync(below)).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public async Task Scan_RepositoryInATree_HasItsOwnRulesAlone()
+    {
+        _folder.Write("src/inner/a.log", Keys.Token);
+        Directory.CreateDirectory(_folder.PathOf("src/inner/.git"));
+        Assert.Contains("inner/a.log", await FoundAsync("src"));
+    }
+
+    [Theory]
+    [InlineData(true, "left out by .gitignore")]
+    [InlineData(false, "")]
+    public async Task Scan_IgnoredFiles_AreCountedForWhoeverWatches(bool isWatched, string told)
+    {
+        var run = await Tool.RunAsync(["scan", _folder.PathOf("docs/sub"), _folder.Path], (byte[]?)null, isWatched);
+        Assert.Contains(told, run.Error, StringComparison.Ordinal);
+        Assert.Equal(isWatched, run.Error.Length > 0);
+    }
+
     private async Task<IEnumerable<string>> FoundAsync(string below, params string[] more)
     {
         var folder = Path.TrimEndingDirectorySeparator(_folder.PathOf(below));

@@ -43,8 +43,28 @@ public sealed class InspectTests
     [InlineData("\n", 1)]
     [InlineData("\n\nx", 3)]
     [InlineData("x\r\n\r\n", 2)]
+    [InlineData("x\ry\r\rz", 4)]
+    [InlineData("", 0)]
     public async Task Inspect_Lines_GivesOneForEachAndForEmptyOnes(string input, int lines) =>
         Assert.Equal(lines, (await Tool.FeedAsync(input, "inspect", "-")).Lines.Count);
+
+    [Fact]
+    public async Task Inspect_ByteOrderMark_IsNoPartOfTheFirstLineAndOneOfAnyOther()
+    {
+        var run = await Tool.FeedAsync($"\uFEFF{Keys.Token}\r\n\uFEFF{Keys.Token}", "inspect");
+        Assert.Equal([true, false], run.Json.Select(line => line.GetProperty("wellFormed").GetBoolean()));
+    }
+
+    [Fact]
+    public async Task Inspect_EmptyInput_PrintsNothingAndEndsWith0() =>
+        Assert.Equal(new Tool(0, "", ""), await Tool.FeedAsync("", "inspect"));
+
+    [Fact]
+    public async Task Inspect_LineThatBeginsAsAKeyAndGoesOn_IsMalformed()
+    {
+        var run = await Tool.FeedAsync(Keys.Token + new string('x', 100_000), "inspect");
+        Assert.Equal("malformed", Assert.Single(run.Json).GetProperty("reason").GetString());
+    }
 
     [Fact]
     public async Task Inspect_OneIsNone_EndsWith1()

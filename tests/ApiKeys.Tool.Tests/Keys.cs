@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 
 namespace ApiKeys.Tests;
@@ -12,11 +11,5 @@ internal static class Keys
     /// <summary>The same shape with another checksum.</summary>
     public const string LookAlike = "hm_test_zDu3J4s4JwyJlAQaG80Zus2bqDzvaT47EWdB";
 
-    public static JsonElement Vectors { get; } = Read();
-
-    private static JsonElement Read()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("key-format-vectors.json")!;
-        return JsonDocument.Parse(stream).RootElement.Clone();
-    }
+    public static JsonElement Vectors { get; } = Resources.Json("key-format-vectors.json");
 }

@@ -60,7 +60,17 @@ public sealed class NewTests
         Assert.Equal("null", run.Json[0].GetProperty("record").GetProperty("expiresAt").GetRawText());
     }
 
+    [Fact]
+    public async Task New_NotBefore_BeginsAndCountsItsDaysThere()
+    {
+        var run = await Tool.RunAsync([.. _asked, "--not-before", "2999-01-31T00:00Z", "--days", "1"]);
+        var record = run.Json[0].GetProperty("record");
+        Assert.Equal("2999-01-31T00:00:00Z", record.GetProperty("notBefore").GetString());
+        Assert.Equal("2999-02-01T00:00:00Z", record.GetProperty("expiresAt").GetString());
+    }
+
     [Theory]
+    [InlineData("--not-before", "soon")]
     [InlineData("--days", "0")]
     [InlineData("--days", "3", "--never-expires")]
     [InlineData("--tag", "a")]

@@ -4,16 +4,26 @@ namespace ApiKeys.Tests;
 
 public sealed class RulesTests
 {
+    public static TheoryData<string> Scanners => ["gitleaks", "trufflehog", "github"];
+
     [Theory]
-    [InlineData("gitleaks", @"regex = '''(.*)'''")]
-    [InlineData("trufflehog", @"key: '(.*)'")]
-    public async Task Rules_Pattern_FindsAKeyAndNothingGlued(string scanner, string where)
+    [MemberData(nameof(Scanners))]
+    public async Task Rules_Pattern_FindsAKeyAndNothingGlued(string scanner)
     {
-        var rule = (await Tool.RunAsync("rules", scanner)).Out;
-        var pattern = new Regex(Regex.Match(rule, where).Groups[1].Value);
-        Assert.Equal(Keys.Token, pattern.Match($"key={Keys.Token}\n").Groups[1].Value);
-        Assert.Equal(Keys.Token, pattern.Match(Keys.Token).Groups[1].Value);
-        Assert.False(pattern.IsMatch($"x{Keys.Token}") || pattern.IsMatch($"{Keys.Token}0"));
+        var pattern = await PatternAsync(scanner);
+        Assert.Equal(Keys.Token, Found(pattern, $"key={Keys.Token}\n").Single());
+        Assert.Equal(Keys.Token, Found(pattern, Keys.Token).Single());
+        Assert.Equal(Keys.Token, Found(pattern, $"é{Keys.Token}é").Single());
+        Assert.Empty(Found(pattern, $"x{Keys.Token} {Keys.Token}0 _{Keys.Token} {Keys.Token}_"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Scanners))]
+    public async Task Rules_KeysWithOneSeparator_AreAllFound(string scanner)
+    {
+        var pattern = await PatternAsync(scanner);
+        foreach (var separator in new[] { "\n", "\r\n", " ", ",", ";", "\t", "\"", "|" })
+            Assert.Equal(6, Found(pattern, string.Join(separator, Enumerable.Repeat(Keys.Token, 6))).Count());
     }
 
     [Theory]
@@ -31,4 +41,23 @@ public sealed class RulesTests
     [Fact]
     public async Task Rules_UnknownScanner_EndsWith2() =>
         Assert.Equal(2, (await Tool.RunAsync("rules", "other")).ExitCode);
+
+    private static IEnumerable<string> Found(Regex pattern, string text) =>
+        pattern.Matches(text).Select(match => match.Groups["secret"].Value);
+
+    // RE2's \b is that of ASCII, as ECMAScript's is. The texts around two secrets of GitHub may overlap.
+    private static async Task<Regex> PatternAsync(string scanner)
+    {
+        var rule = (await Tool.RunAsync("rules", scanner)).Out;
+        if (scanner == "github")
+        {
+            var (before, secret, after) = (Field(rule, "Before"), Field(rule, "Secret format"), Field(rule, "After"));
+            return new Regex($"(?<={before})(?<secret>{secret})(?={after})");
+        }
+
+        var pattern = Regex.Match(rule, "(?:regex = '''|key: ')(.*?)'").Groups[1].Value;
+        return new Regex(pattern.Replace("(hm_", "(?<secret>hm_", StringComparison.Ordinal), RegexOptions.ECMAScript);
+    }
+
+    private static string Field(string rule, string name) => Regex.Match(rule, $"{name}.*?: *(.*)").Groups[1].Value;
 }

@@ -51,7 +51,7 @@ internal static class InspectCommand
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            await streams.Error.WriteLineAsync(failure.Message);
+            await streams.Error.WriteLineAsync(PlainText.Of(failure.Message));
             return ExitCodes.Failed;
         }
     }

@@ -5,6 +5,6 @@ internal sealed record InspectedText(
     bool WellFormed,
     string? Reason,
     string? Brand,
-    string? Environment,
+    ApiKeyEnvironment? Environment,
     string? Id,
     string? Masked);

@@ -12,7 +12,7 @@ internal sealed class KeyInspector(ApiKeyFormat format, TextWriter output)
     public async Task ReadAsync(Stream stream, CancellationToken stop)
     {
         using var reader = new StreamReader(stream);
-        while (await reader.ReadLineAsync(stop) is { } line)
+        await foreach (var line in new CutLines(reader).ReadAsync(stop))
             Inspect(line);
     }
 
@@ -25,7 +25,7 @@ internal sealed class KeyInspector(ApiKeyFormat format, TextWriter output)
                 true,
                 null,
                 parse.Brand,
-                parse.Environment == ApiKeyEnvironment.Live ? "live" : "test",
+                parse.Environment,
                 parse.Id.ToString(),
                 parse.Masked)
             : new InspectedText(false, parse.Verdict.ToCode(), null, null, null, null);

@@ -48,7 +48,7 @@ internal static class NewCommand
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            await streams.Error.WriteLineAsync(fault.Message);
+            await streams.Error.WriteLineAsync(PlainText.Of(fault.Message));
             return ExitCodes.Failed;
         }
     }
@@ -58,7 +58,7 @@ internal static class NewCommand
             row.Key.Id.ToString(),
             row.Key.Name,
             row.Key.Owner,
-            row.Key.Environment == ApiKeyEnvironment.Live ? "live" : "test",
+            row.Key.Environment,
             row.Key.Prefix,
             SeedAccess.Of(row.Key.Access),
             row.Key.CreatedAt.UtcDateTime,

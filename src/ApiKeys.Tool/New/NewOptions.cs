@@ -24,6 +24,10 @@ internal sealed class NewOptions
         Description = "A tag that the scopes hold on, several times for more. Without any they hold on every tag.",
         DefaultValueFactory = static _ => [AccessGrant.EveryTagSymbol],
     };
+    private readonly Option<DateTimeOffset?> _from = new("--not-before")
+    {
+        Description = "The instant from which it is usable, such as 2027-01-31T00:00Z. The days count from there.",
+    };
     private readonly Option<int?> _days = new("--days") { Description = "Days until it expires; a year if not said." };
     private readonly Option<bool> _never = new("--never-expires") { Description = "It does not expire." };
     private readonly Option<string?> _pepper = new("--pepper") { Description = "The pepper to hash under." };
@@ -34,9 +38,9 @@ internal sealed class NewOptions
 
     public void AddTo(Command command)
     {
-        Option[] options = [_name, _owner, _maker, _test, _scopes, _tags, _days, _never, _pepper, _pepperFile];
+        Option[] options = [_name, _owner, _maker, _test, _scopes, _tags, _from, _days, _never, _pepper, _pepperFile];
         Array.ForEach(options, command.Options.Add);
-        _brands.AddTo(command);
+        _brands.AddCurrentTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(_pepper) is null != result.GetValue(_pepperFile) is null)
@@ -72,6 +76,7 @@ internal sealed class NewOptions
             Access = parsed.GetValue(_scopes) is { Length: > 0 } scopes
                 ? KeyAccess.Scoped(scopes, parsed.GetValue(_tags)!)
                 : KeyAccess.Full,
+            NotBefore = parsed.GetValue(_from),
             Expiry = Expiry(parsed),
         };
 

@@ -10,7 +10,7 @@ internal sealed record SeedRecord(
     string Id,
     string Name,
     string Owner,
-    string Environment,
+    ApiKeyEnvironment Environment,
     string Prefix,
     SeedAccess Access,
     DateTime CreatedAt,

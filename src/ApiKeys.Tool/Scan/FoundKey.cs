@@ -7,5 +7,5 @@ namespace ApiKeys;
 /// <param name="Key">The key, masked unless whole keys were asked for.</param>
 internal readonly record struct FoundKey(string File, long Line, long Column, string Key)
 {
-    public override string ToString() => $"{File}:{Line}:{Column}: {Key}";
+    public override string ToString() => $"{PlainText.Of(File)}:{Line}:{Column}: {Key}";
 }

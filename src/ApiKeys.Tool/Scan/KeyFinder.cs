@@ -1,98 +1,66 @@
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace ApiKeys;
 
 /// <summary>Finds keys in a stream by shape and checksum, a piece at a time, however long it is.</summary>
 internal sealed class KeyFinder(ApiKeyFormat format, bool revealsKeys)
 {
-    private const int PieceLength = 1 << 16;
     private const int LookedAt = 8_000;
 
-    // A hit is only told at the end of a piece when the character behind it is known.
-    private const int Overlap = ApiKeyFormat.MaxTokenLength + 1;
+    private readonly KeyMatcher _matcher = new(format, revealsKeys);
 
-    private readonly Regex _pattern = new(format.ScanPattern, RegexOptions.CultureInvariant);
-
-    /// <summary>Finds the keys of a stream that can be read from its beginning again.</summary>
-    public async Task FindAsync(string name, Stream stream, Action<FoundKey> tell, CancellationToken stop)
-    {
-        if (!await IsBinaryAsync(stream, stop))
-        {
-            await FindOnceAsync(name, stream, tell, stop);
-            return;
-        }
-
-        // Programs hold texts in bytes, and in pairs of bytes that begin at an even or odd place.
-        await FindBytesAsync(stream, Encoding.Latin1, new BinaryPosition(name, 0, 1), tell, stop);
-        await FindBytesAsync(stream, Encoding.Unicode, new BinaryPosition(name, 0, 2), tell, stop);
-        await FindBytesAsync(stream, Encoding.Unicode, new BinaryPosition(name, 1, 2), tell, stop);
-    }
-
-    /// <summary>Finds the keys of a text that comes once.</summary>
-    public async Task FindOnceAsync(string name, Stream stream, Action<FoundKey> tell, CancellationToken stop)
-    {
-        using var reader = new StreamReader(stream, leaveOpen: true);
-        await ReadAsync(reader, new TextPosition(name), tell, stop);
-    }
-
-    private async Task FindBytesAsync(
+    /// <summary>Finds the keys of a stream that is read once, from where it stands.</summary>
+    /// <param name="name">What the stream is called where a key is told.</param>
+    /// <param name="stream">A file, a pipe or anything else.</param>
+    /// <param name="tell">Told of each key.</param>
+    /// <param name="goOn">Told after each piece how long it was.</param>
+    /// <param name="stop">Ends the reading.</param>
+    public async Task FindAsync(
+        string name,
         Stream stream,
-        Encoding encoding,
-        BinaryPosition position,
         Action<FoundKey> tell,
+        Action<int> goOn,
         CancellationToken stop
     )
     {
-        stream.Position = position.Start;
-        using var reader = new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
-        await ReadAsync(reader, position, tell, stop);
-    }
-
-    private async Task ReadAsync(TextReader reader, IPosition position, Action<FoundKey> tell, CancellationToken stop)
-    {
-        var piece = new char[PieceLength];
-        var kept = 0;
-        var before = 0;
-        for (int read; (read = await reader.ReadBlockAsync(piece.AsMemory(kept), stop)) > 0 || kept > before; )
+        var piece = new byte[KeyReading.PieceLength];
+        var length = await stream.ReadAtLeastAsync(piece, LookedAt, throwOnEndOfStream: false, stop);
+        var readings = Readings(name, piece.AsSpan(0, length), tell);
+        for (; length > 0; length = await stream.ReadAsync(piece, stop))
         {
-            var length = kept + read;
-            var isLast = length < PieceLength;
-            var done = Tell(piece.AsSpan(0, length), before, isLast, position, tell);
-            if (isLast)
-                return;
-
-            // The character before the rest stays with it: it says whether a key begins there.
-            position.Pass(piece.AsSpan(before, done - before));
-            before = 1;
-            kept = length - done + before;
-            piece.AsSpan(done - before, kept).CopyTo(piece);
-        }
-    }
-
-    /// <summary>Tells the keys that begin in a piece.</summary>
-    /// <returns>Up to where the piece is done with.</returns>
-    private int Tell(ReadOnlySpan<char> piece, int before, bool isLast, IPosition position, Action<FoundKey> tell)
-    {
-        var end = isLast ? piece.Length : piece.Length - Overlap;
-        foreach (var hit in _pattern.EnumerateMatches(piece))
-        {
-            if (hit.Index >= end || hit.Index < before)
-                continue;
-            var text = piece.Slice(hit.Index, hit.Length);
-            if (format.Parse(text) is { IsWellFormed: true } parse)
-                tell(position.Of(piece[before..hit.Index], revealsKeys ? text.ToString() : parse.Masked!));
+            foreach (var reading in readings)
+                reading.Take(piece.AsSpan(0, length));
+            goOn(length);
         }
 
-        return end;
+        foreach (var reading in readings)
+            reading.End();
     }
 
-    private static async Task<bool> IsBinaryAsync(Stream stream, CancellationToken stop)
+    /// <summary>How a stream is read that begins with some bytes: as a text, or in several ways at once.</summary>
+    private KeyReading[] Readings(string name, ReadOnlySpan<byte> head, Action<FoundKey> tell)
     {
-        var head = new byte[LookedAt];
-        var length = await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, stop);
-        stream.Position = 0;
-        var isUnicode = head is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, 0, 0xFE, 0xFF, ..];
-        return !isUnicode && head.AsSpan(0, length).Contains((byte)0);
+        var (mark, encoding) = Mark(head);
+        if (mark > 0 || !head[..Math.Min(head.Length, LookedAt)].Contains((byte)0))
+            return [new KeyReading(_matcher, encoding, mark, new TextPosition(name), tell)];
+
+        // Programs hold texts in bytes, and in pairs of bytes that begin at an even or odd place.
+        return
+        [
+            new KeyReading(_matcher, Encoding.Latin1, 0, new BinaryPosition(name, 0, 1), tell),
+            new KeyReading(_matcher, Encoding.Unicode, 0, new BinaryPosition(name, 0, 2), tell),
+            new KeyReading(_matcher, Encoding.Unicode, 1, new BinaryPosition(name, 1, 2), tell),
+        ];
     }
+
+    // The mark of UTF-32 begins with that of UTF-16.
+    private static (int Length, Encoding Encoding) Mark(ReadOnlySpan<byte> head) => head switch
+    {
+        [0xEF, 0xBB, 0xBF, ..] => (3, Encoding.UTF8),
+        [0xFF, 0xFE, 0, 0, ..] => (4, Encoding.UTF32),
+        [0, 0, 0xFE, 0xFF, ..] => (4, new UTF32Encoding(bigEndian: true, byteOrderMark: true)),
+        [0xFF, 0xFE, ..] => (2, Encoding.Unicode),
+        [0xFE, 0xFF, ..] => (2, Encoding.BigEndianUnicode),
+        _ => (0, Encoding.UTF8),
+    };
 }

@@ -38,9 +38,6 @@ internal sealed class BinaryPosition(string file, long start, int bytesEach) : I
 {
     private long _byte = start + 1;
 
-    /// <summary>Where the first text begins.</summary>
-    public long Start => start;
-
     public FoundKey Of(ReadOnlySpan<char> before, string key) =>
         new(file, 1, _byte + ((long)before.Length * bytesEach), key);
 

@@ -1,69 +1,80 @@
 namespace ApiKeys;
 
 /// <summary>One look through files and folders.</summary>
-internal sealed class Scan(KeyFinder finder, Streams streams, bool ignores)
+internal sealed class Scan
 {
     private const string StandardInput = "-";
 
-    private readonly ScanProgress _progress = new(streams);
+    private readonly KeyFinder _finder;
+    private readonly Streams _streams;
+    private readonly ScanProgress _progress;
+    private readonly TreeWalk _walk;
     private bool _found;
     private bool _failed;
 
+    public Scan(KeyFinder finder, Streams streams, bool ignores)
+    {
+        _finder = finder;
+        _streams = streams;
+        _progress = new ScanProgress(streams);
+        _walk = new TreeWalk(ignores, Complain);
+    }
+
     public async Task<int> RunAsync(string[] paths, CancellationToken stop)
     {
-        if (paths.Length == 0 && !streams.IsFed)
+        if (paths.Length == 0 && !_streams.IsFed)
         {
-            await streams.Error.WriteLineAsync("Say where to look: files, folders, or - for standard input.");
+            await _streams.Error.WriteLineAsync("Say where to look: files, folders, or - for standard input.");
             return ExitCodes.Failed;
         }
 
         foreach (var path in paths.Length == 0 ? [StandardInput] : paths)
         {
-            if (path == StandardInput)
-                await finder.FindOnceAsync("(standard input)", streams.In, Tell, stop);
-            else
-                await LookBelowAsync(path, stop);
+            var files = path == StandardInput ? [path] : _walk.Files(path);
+            foreach (var file in files)
+                await LookAtAsync(file, stop);
         }
 
-        _progress.Clear();
+        End();
         if (_found)
             return ExitCodes.Bad;
         return _failed ? ExitCodes.Failed : ExitCodes.Good;
     }
 
-    private async Task LookBelowAsync(string path, CancellationToken stop)
-    {
-        foreach (var file in TreeWalk.Files(path, ignores, Complain))
-        {
-            _progress.Next();
-            try
-            {
-                await LookAtAsync(file, stop);
-            }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-            {
-                Complain($"{file}: {failure.Message}");
-            }
-        }
-    }
-
     private async Task LookAtAsync(string file, CancellationToken stop)
     {
-        using var stream = File.OpenRead(file);
-        await finder.FindAsync(file, stream, Tell, stop);
+        _progress.Next();
+        var isFed = file == StandardInput;
+        try
+        {
+            await using var stream = isFed ? _streams.In : File.OpenRead(file);
+            await _finder.FindAsync(isFed ? "(standard input)" : file, stream, Tell, _progress.GoOn, stop);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            Complain($"{file}: {failure.Message}");
+        }
     }
 
     private void Tell(FoundKey found)
     {
         _found = true;
         _progress.Clear();
-        streams.Out.WriteLine(found);
+        _streams.Out.WriteLine(found);
     }
 
     private void Complain(string what)
     {
         _failed = true;
         _progress.Clear();
-        streams.Error.WriteLine(what);
+        _streams.Error.WriteLine(PlainText.Of(what));
+    }
+
+    /// <summary>Says to whoever watches what was not looked at.</summary>
+    private void End()
+    {
+        _progress.Clear();
+        if (_streams.IsWatched && _walk.Ignored > 0)
+            _streams.Error.WriteLine($"{_walk.Ignored} files and folders were left out by .gitignore files.");
     }
 }

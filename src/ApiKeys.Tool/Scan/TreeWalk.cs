@@ -1,44 +1,59 @@
 namespace ApiKeys;
 
 /// <summary>Lists the files of a tree that are not ignored, in the order of their names.</summary>
-internal static class TreeWalk
+/// <param name="ignores">Whether rules of <c>.gitignore</c> files count.</param>
+/// <param name="tell">Told of what cannot be listed or read.</param>
+internal sealed class TreeWalk(bool ignores, Action<string> tell)
 {
     private const string Repository = ".git";
 
-    /// <summary>Lists files; a path that is a file is that file, whatever any rule says.</summary>
-    /// <param name="path">A file or folder.</param>
-    /// <param name="ignores">Whether rules of <c>.gitignore</c> files count.</param>
-    /// <param name="tell">Told of a folder that cannot be listed.</param>
-    public static IEnumerable<string> Files(string path, bool ignores, Action<string> tell)
+    /// <summary>How many files and folders were left out by a rule; what is in such a folder is not counted.</summary>
+    public int Ignored { get; private set; }
+
+    /// <summary>Lists files; a path that is none of a folder is that file, whatever it is and any rule says.</summary>
+    public IEnumerable<string> Files(string path)
     {
         if (!Directory.Exists(path))
             return [path];
-        return Below(path, ignores ? IgnoreRules.At(Path.GetFullPath(path)) : null, tell);
+        var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        return Below(path, ignores ? IgnoreRules.At(folder, tell) : null);
     }
 
-    private static IEnumerable<string> Below(string folder, IgnoreRules? rules, Action<string> tell)
+    private IEnumerable<string> Below(string folder, IgnoreRules? rules)
     {
-        foreach (var entry in Entries(folder, tell))
+        foreach (var entry in Entries(folder))
         {
-            var isFolder = entry is DirectoryInfo;
-            var path = Path.Combine(folder, entry.Name);
-
-            // A link leads to what is listed elsewhere, or out of the tree, or round in a circle.
-            if (entry.LinkTarget is not null || rules?.Ignores(entry.FullName, isFolder) == true)
+            if (entry is DirectoryInfo { Name: Repository } || IsElsewhere(entry))
                 continue;
-            if (!isFolder)
+            if (rules?.Ignores(entry.FullName, entry is DirectoryInfo) == true)
             {
-                yield return path;
+                Ignored++;
+                continue;
             }
-            else if (entry.Name != Repository)
-            {
-                foreach (var below in Below(path, rules?.With(entry.FullName), tell))
-                    yield return below;
-            }
+
+            var path = Path.Combine(folder, entry.Name);
+            var files = entry is DirectoryInfo ? Below(path, rules?.With(entry.FullName, tell)) : [path];
+            foreach (var file in files)
+                yield return file;
         }
     }
 
-    private static IEnumerable<FileSystemInfo> Entries(string folder, Action<string> tell)
+    // A link leads to what is listed elsewhere, or out of the tree, or round in a circle. Pipes, sockets and devices
+    // have no length: to open one could wait for ever. Neither does an empty file, in which there is nothing.
+    private static bool IsElsewhere(FileSystemInfo entry)
+    {
+        try
+        {
+            return entry.LinkTarget is not null || entry is FileInfo { Length: 0 };
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // Whoever opens it says what is wrong.
+            return false;
+        }
+    }
+
+    private IEnumerable<FileSystemInfo> Entries(string folder)
     {
         try
         {

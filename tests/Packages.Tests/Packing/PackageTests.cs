@@ -37,6 +37,10 @@ public sealed class PackageTests(Packed packed)
         Assert.Equal(expected, expected.Intersect(package.Entries));
     }
 
+    [Fact]
+    public void Package_OfTheTool_HasTheNoticesOfWhatItCarries() =>
+        Assert.Contains("THIRD-PARTY-NOTICES.txt", packed.Open("ApiKeys.Tool").Entries);
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Package_SymbolsApart_HaveThePdb(string name) =>

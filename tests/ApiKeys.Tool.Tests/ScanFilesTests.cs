@@ -1,0 +1,75 @@
+using System.Net.Sockets;
+using System.Text;
+
+namespace ApiKeys.Tests;
+
+public sealed class ScanFilesTests : IDisposable
+{
+    private readonly Folder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Scan_PipeByName_IsReadOnce()
+    {
+        var pipe = _folder.MakePipe("pipe");
+        var scan = Task.Run(() => Tool.RunAsync("scan", pipe));
+        await Task.Run(() => File.WriteAllText(pipe, $"x {Keys.Token}")).WaitAsync(SpecialFiles.Patience);
+        Assert.Equal($"{pipe}:1:3: {Keys.Masked}", Assert.Single((await scan).Lines));
+    }
+
+    [Fact]
+    public async Task Scan_PipesAndSocketsInATree_ArePassedOver()
+    {
+        _folder.MakePipe("pipe");
+        _folder.MakePipe(".gitignore");
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(_folder.PathOf("socket")));
+        _folder.Write("z", Keys.Token);
+        var run = await Task.Run(() => Tool.RunAsync("scan", _folder.Path)).WaitAsync(SpecialFiles.Patience);
+        Assert.Equal((1, 1, ""), (run.ExitCode, run.Lines.Count, run.Error));
+    }
+
+    [Fact]
+    public async Task Scan_RulesThatCannotBeRead_AreToldOfAndTheFilesLookedAt()
+    {
+        _folder.Write(".gitignore", "a\n");
+        _folder.Write("a", Keys.Token);
+        using var held = new FileStream(_folder.PathOf(".gitignore"), FileMode.Open, FileAccess.Read, FileShare.None);
+        var run = await Tool.RunAsync("scan", _folder.Path);
+        Assert.Contains($"{_folder.PathOf("a")}:1:1", run.Out, StringComparison.Ordinal);
+        Assert.Contains(".gitignore", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Scan_NameWithControlCharacters_IsPrintedWithoutThem()
+    {
+        _folder.Write("a\u001B[31m\nb", Keys.Token);
+        var run = await Tool.RunAsync("scan", _folder.Path, "no\u001Bfile");
+        var end = $@"a\u{{1B}}[31m\u{{A}}b:1:1: {Keys.Masked}";
+        Assert.EndsWith(end, Assert.Single(run.Lines), StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001B', run.Error);
+    }
+
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("utf-16")]
+    public async Task Scan_BinaryOnStandardInput_IsFoundAsInAFile(string encoding)
+    {
+        byte[] bytes = [0, 0, 1, .. Encoding.GetEncoding(encoding).GetBytes($" {Keys.Token}\n"), 0];
+        _folder.Write("file", bytes);
+        var named = await Tool.RunAsync("scan", _folder.PathOf("file"));
+        var fed = await Tool.RunAsync(["scan"], bytes);
+        Assert.Equal(
+            Assert.Single(named.Lines).Replace(_folder.PathOf("file"), "(standard input)", StringComparison.Ordinal),
+            Assert.Single(fed.Lines));
+    }
+
+    [Fact]
+    public async Task Scan_HugeInputOnATerminal_ShowsThatItGoesOn()
+    {
+        var run = await Tool.RunAsync(["scan"], new string('x', 2_000_000), isWatched: true);
+        Assert.Contains("0 MB", run.Error, StringComparison.Ordinal);
+        Assert.Contains("1 MB", run.Error, StringComparison.Ordinal);
+    }
+}
