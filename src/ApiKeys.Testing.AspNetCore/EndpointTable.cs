@@ -105,7 +105,8 @@ public sealed class EndpointTable
     /// <typeparam name="TEntryPoint">The host's entry point.</typeparam>
     /// <param name="factory">The host.</param>
     /// <exception cref="EndpointTableException">The host says something else, has an endpoint without a row, lacks one
-    /// that has, or routes the request of a row to another endpoint or to none; the message lists all of it.</exception>
+    /// that has, or routes the request of a row to another endpoint or to none; the message lists all of
+    /// it.</exception>
     /// <exception cref="InvalidOperationException">The host's issuer refuses a key; the message has its
     /// faults.</exception>
     /// <remarks>Makes one request for each cell, column by column. One key is alive at a time, and it is revoked behind

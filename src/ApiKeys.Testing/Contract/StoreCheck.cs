@@ -30,6 +30,16 @@ public sealed class StoreCheck
     public async Task RunAsync(Func<int, StoreUnderTest> create)
     {
         ArgumentNullException.ThrowIfNull(create);
+
+        // Checks wait for the store: on the caller's context its continuations could have no thread left to run on.
+        await Task.Run(() => RunHereAsync(create)).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
+    private async Task RunHereAsync(Func<int, StoreUnderTest> create)
+    {
         using var given = create(_type.GetCustomAttribute<ChangesKeptAttribute>()?.Changes ?? UsualChangesKept);
         try
         {
@@ -45,9 +55,6 @@ public sealed class StoreCheck
             throw new StoreContractException($"{Name}: {what}", cause);
         }
     }
-
-    /// <inheritdoc/>
-    public override string ToString() => Name;
 
     private static string Spelled(object? argument) => Convert.ToString(argument, CultureInfo.InvariantCulture) switch
     {
