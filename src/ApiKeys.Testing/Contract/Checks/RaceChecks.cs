@@ -3,7 +3,7 @@ namespace ApiKeys.Testing;
 /// <summary>Few callers at once, round after round: what looks before it locks loses one of them.</summary>
 internal sealed class RaceChecks(StoreUnderTest given) : SeededChecks(given)
 {
-    private const int Rounds = 250;
+    private const int Rounds = 150;
     private const int Callers = 3;
 
     [Check]
