@@ -1,6 +1,7 @@
 namespace ApiKeys.Testing;
 
-/// <summary>Checks of which a seed decides who begins when; which call wins is up to the machine all the same.</summary>
+/// <summary>Checks of which a seed decides who begins when; which call wins is up to the machine all the
+/// same.</summary>
 /// <param name="given">The store.</param>
 internal abstract class SeededChecks(StoreUnderTest given) : StoreChecks(given)
 {

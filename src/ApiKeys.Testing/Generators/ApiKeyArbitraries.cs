@@ -86,8 +86,8 @@ public static class ApiKeyArbitraries
         return Arb.From(AccessShapes.Grants(scopes), AccessShapes.Smaller);
     }
 
-    /// <summary>What endpoints may ask for: all or any of some scopes, plainly, narrowed, or on every tag; they shrink to
-    /// plain ones of one scope.</summary>
+    /// <summary>What endpoints may ask for: all or any of some scopes, plainly, narrowed, or on every tag; they shrink
+    /// to plain ones of one scope.</summary>
     /// <param name="scopes">The catalog, with at least one scope.</param>
     /// <exception cref="ArgumentException">The catalog is empty.</exception>
     public static Arbitrary<AccessRequirement> Requirements(ScopeCatalog scopes)
@@ -95,7 +95,8 @@ public static class ApiKeyArbitraries
         ArgumentNullException.ThrowIfNull(scopes);
         if (scopes.Scopes.Count == 0)
             throw new ArgumentException("A requirement needs a scope.", nameof(scopes));
-        return Arb.From(AccessShapes.Requirements(scopes), required => AccessShapes.Smaller(scopes, required));
+        return Arb.From(
+            AccessShapes.Requirements(scopes), required => AccessShapes.Smaller(scopes, required));
     }
 
     /// <summary>Up to five distinct valid tags, as a request names them; they shrink by whole tags.</summary>

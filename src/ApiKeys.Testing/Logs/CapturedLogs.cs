@@ -31,9 +31,10 @@ public sealed class CapturedLogs : ILoggerFactory, ILoggerProvider
     /// <exception cref="ArgumentException">A text is empty or blank: every line holds it.</exception>
     /// <exception cref="SecretFoundException">A line holds one; the message names the line, its category, its event's
     /// id and what was found, and repeats no secret.</exception>
-    /// <remarks>Looks into messages, arguments, scopes, exceptions with their data, categories and names of events; into
-    /// arrays, bytes and characters too. Finds a part of eight characters or more, in hexadecimal too, a whole secret in
-    /// Base64 at any place, and digests. It does not find a key in smaller pieces, nor a checksum alone.</remarks>
+    /// <remarks>Looks into messages, arguments, scopes, exceptions with their data, categories and names of events;
+    /// into arrays, bytes and characters too. Finds a part of eight characters or more, in hexadecimal too, a whole
+    /// secret in Base64 at any place, and digests. It does not find a key in smaller pieces, nor a checksum
+    /// alone.</remarks>
     public void AssertNoSecrets(IEnumerable<string>? tokens = null, ApiKeyFormat? format = null)
     {
         var search = SecretSearch.For(tokens ?? [], format ?? new ApiKeyFormat());
