@@ -8,10 +8,7 @@ internal abstract class SeededChecks(StoreUnderTest given) : StoreChecks(given)
     private const int MostSpins = 400;
     private Seeded _draw = new(1);
 
-    public ulong Seed
-    {
-        set => _draw = new Seeded(value);
-    }
+    public void SeedWith(ulong seed) => _draw = new Seeded(seed);
 
     /// <summary>Makes calls of several threads that begin at one instant, but for a seeded pause of each.</summary>
     protected async Task<T[]> AtOnceAsync<T>(int callers, Func<int, T> act)

@@ -55,7 +55,7 @@ public sealed class StoreCheck
         {
             var checks = Activator.CreateInstance(_type, given);
             if (checks is SeededChecks seeded)
-                seeded.Seed = seed;
+                seeded.SeedWith(seed);
             if (_method.Invoke(checks, _arguments) is Task running)
                 await running;
         }
