@@ -6,7 +6,6 @@ internal static class NearMisses
     private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private const string Foreign = "-_+/= *.@[`{/:\0\n\u007Fé\u0430\u0435\u0456\uFF11\u212A\u0131\u200B\uFEFF\uD800";
     private const string Blanks = " \t\n\r\v\u00A0\u2003\u3000";
-    private const string LargestChecksum = "4gfFC3";
 
     private const int BodyLength = ApiKeyId.Length + ApiKeyFormat.SecretLength + ApiKeyFormat.ChecksumLength;
 
