@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Testing;
 
@@ -16,7 +15,8 @@ public static class ApiKeyClientExtensions
     /// <returns>The client; the test disposes it, or the factory does.</returns>
     /// <exception cref="InvalidOperationException">The host's issuer refuses the key; the message has its
     /// faults.</exception>
-    /// <remarks>Goes through the host's own issuer, so its limits and rules apply.</remarks>
+    /// <remarks>Goes through the host's own issuer, so its limits and rules apply: the key stays until the test revokes
+    /// it.</remarks>
     public static async Task<HttpClient> CreateClientWithKeyAsync<TEntryPoint>(
         this WebApplicationFactory<TEntryPoint> factory,
         KeyAccess? access = null,
@@ -26,35 +26,26 @@ public static class ApiKeyClientExtensions
         where TEntryPoint : class
     {
         ArgumentNullException.ThrowIfNull(factory);
-        var issuer = factory.Services.GetRequiredService<ApiKeyIssuer>();
-        var result = await issuer.IssueAsync(new NewApiKey
-        {
-            Name = "Key of a test",
-            Owner = owner,
-            CreatedBy = Actor.Person("test"),
-            Access = access ?? KeyAccess.Full,
-            Environment = environment,
-        });
-        return result.Token is { } token
-            ? factory.CreateClientWithKey(token.Reveal())
-            : throw new InvalidOperationException(
-                string.Join(' ', result.Faults.Select(fault => $"{fault.Member}: {fault.Message}")));
+        var key = await TableKey.IssueAsync(factory.Services, access ?? KeyAccess.Full, environment, owner);
+        return factory.CreateClientWithKey(key.Token);
     }
 
     /// <summary>Makes a client that presents a text as its key, be it one or not.</summary>
     /// <typeparam name="TEntryPoint">The host's entry point.</typeparam>
     /// <param name="factory">The host.</param>
-    /// <param name="token">The text; it may be malformed, but has to fit into a header.</param>
+    /// <param name="token">The text; it may be malformed, but has to fit into a header. <see langword="null"/> presents
+    /// none.</param>
     /// <returns>The client.</returns>
     public static HttpClient CreateClientWithKey<TEntryPoint>(
         this WebApplicationFactory<TEntryPoint> factory,
-        string token
+        string? token
     )
         where TEntryPoint : class
     {
         ArgumentNullException.ThrowIfNull(factory);
         var client = factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (token is not null)
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
     }
 }

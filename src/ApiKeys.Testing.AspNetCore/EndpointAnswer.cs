@@ -3,12 +3,21 @@ namespace ApiKeys.Testing;
 /// <summary>What an endpoint says to a request with a certain key.</summary>
 public enum EndpointAnswer
 {
-    /// <summary>The request reaches the handler.</summary>
-    Passes,
+    /// <summary>Nothing was said: no row may have it.</summary>
+    None = 0,
+
+    /// <summary>The request reaches the endpoint, and the answer is neither 401, 403 nor 429, no redirect and no fault
+    /// of the server.</summary>
+    /// <value>404 and 400 count: they are the handler's own word, as the request is known to have come to its
+    /// endpoint.</value>
+    Passes = 1,
 
     /// <summary>401: there is no usable key.</summary>
-    Unauthorized,
+    Unauthorized = 2,
 
     /// <summary>403: the key is fine, and its access is not.</summary>
-    Forbidden,
+    Forbidden = 3,
+
+    /// <summary>A redirect (300 to 399), as of a page that sends people to the login.</summary>
+    Redirects = 4,
 }

@@ -20,12 +20,16 @@ internal sealed record EndpointRow(
         var space = endpoint.IndexOf(' ', StringComparison.Ordinal);
         if (space <= 0)
             throw new ArgumentException("Name an endpoint by its method and pattern.", nameof(endpoint));
-        return new EndpointRow(endpoint, new HttpMethod(endpoint[..space]), path, body, cells);
+        if (cells.Contains(EndpointAnswer.None))
+            throw new ArgumentException($"{endpoint} has a cell that says nothing.", nameof(cells));
+        var method = endpoint[..space] == MappedEndpoints.AnyMethod ? "GET" : endpoint[..space];
+        return new EndpointRow(endpoint, new HttpMethod(method), path, body, cells);
     }
 
-    public async Task<HttpStatusCode> AskAsync(HttpClient client)
+    public async Task<HttpStatusCode> AskAsync(HttpClient client, string number)
     {
         using var request = new HttpRequestMessage(Method, Path) { Content = Body?.Invoke() };
+        request.Headers.Add(MatchedEndpoints.Header, number);
 
         // The first line says it: a stream of events would never end.
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace ApiKeys.Testing;
@@ -7,8 +6,9 @@ namespace ApiKeys.Testing;
 /// fails the build.</summary>
 /// <remarks>
 /// <para>A column is a key, or no key; a row is an endpoint with a request that reaches it; a cell says whether the
-/// request passes, lacks a usable key (401), or lacks access (403). Every endpoint of the host needs a row: one that is
-/// added later and has none fails the assertion too.</para>
+/// request passes, lacks a usable key (401), lacks access (403), or is sent elsewhere. Every endpoint of the host needs
+/// a row, and two of one pattern need two: one that is added later and has none fails the assertion too, and so does a
+/// row whose path leads to another endpoint.</para>
 /// <para>Build it once; then it is safe to share between threads.</para>
 /// </remarks>
 /// <example>
@@ -22,9 +22,10 @@ namespace ApiKeys.Testing;
 /// </example>
 public sealed class EndpointTable
 {
-    private readonly List<(string Name, KeyAccess? Access, ApiKeyEnvironment Environment)> _columns = [];
+    private readonly List<TableColumn> _columns = [];
     private readonly List<EndpointRow> _rows = [];
     private readonly HashSet<string> _left = new(StringComparer.Ordinal);
+    private string? _owner;
 
     /// <summary>Adds a column: requests without a key.</summary>
     /// <param name="name">What messages call it.</param>
@@ -48,12 +49,13 @@ public sealed class EndpointTable
 
     /// <summary>Adds a row.</summary>
     /// <param name="endpoint">The endpoint: method and route pattern as the host maps it, such as
-    /// <c>GET /memories/{id}</c>.</param>
-    /// <param name="path">A path, with a query perhaps, that reaches it.</param>
+    /// <c>GET /memories/{id}</c>; <c>*</c> for one of any method, which is asked by GET.</param>
+    /// <param name="path">A path, with a query perhaps, that reaches it; a whole address for one that asks for a
+    /// host.</param>
     /// <param name="cells">What it says to each column, in the order of the columns.</param>
     /// <returns>The table.</returns>
-    /// <exception cref="ArgumentException">The endpoint has no method, or the cells are not as many as the
-    /// columns.</exception>
+    /// <exception cref="ArgumentException">The endpoint has no method, a cell says nothing, or the cells are not as
+    /// many as the columns.</exception>
     public EndpointTable Row(string endpoint, string path, params EndpointAnswer[] cells) =>
         Row(endpoint, path, body: null, cells);
 
@@ -63,8 +65,8 @@ public sealed class EndpointTable
     /// <param name="body">Makes the body, anew for each request; <see langword="null"/> for none.</param>
     /// <param name="cells">What it says to each column.</param>
     /// <returns>The table.</returns>
-    /// <exception cref="ArgumentException">The endpoint has no method, or the cells are not as many as the
-    /// columns.</exception>
+    /// <exception cref="ArgumentException">The endpoint has no method, a cell says nothing, or the cells are not as
+    /// many as the columns.</exception>
     public EndpointTable Row(string endpoint, string path, Func<HttpContent>? body, params EndpointAnswer[] cells)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
@@ -89,35 +91,50 @@ public sealed class EndpointTable
         return this;
     }
 
+    /// <summary>Names the owner of the keys, for a host that knows its owners.</summary>
+    /// <param name="owner">The owner; a fresh one for each run where none is named.</param>
+    /// <returns>The table.</returns>
+    public EndpointTable ForOwner(string owner)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(owner);
+        _owner = owner;
+        return this;
+    }
+
     /// <summary>Asks the host everything that the table says, and compares.</summary>
     /// <typeparam name="TEntryPoint">The host's entry point.</typeparam>
     /// <param name="factory">The host.</param>
-    /// <exception cref="EndpointTableException">The host says something else, has an endpoint without a row, or lacks
-    /// one that has; the message lists all of it.</exception>
-    /// <remarks>Makes one request for each cell. A request passes unless it is answered with 401, 403, 429 or a
-    /// server's fault: 404 for a row that is not there is the handler's own word.</remarks>
+    /// <exception cref="EndpointTableException">The host says something else, has an endpoint without a row, lacks one
+    /// that has, or routes the request of a row to another endpoint or to none; the message lists all of
+    /// it.</exception>
+    /// <exception cref="InvalidOperationException">The host's issuer refuses a key; the message has its
+    /// faults.</exception>
+    /// <remarks>Makes one request for each cell, column by column. One key is alive at a time, and it is revoked behind
+    /// its column. A test key on a host that accepts none is a well-formed one that nobody issued.</remarks>
     public async Task AssertAsync<TEntryPoint>(WebApplicationFactory<TEntryPoint> factory)
         where TEntryPoint : class
     {
         ArgumentNullException.ThrowIfNull(factory);
-        var listed = _rows.Select(row => row.Endpoint);
-        List<string> faults = [.. MappedEndpoints.Differences(factory.Services, listed, _left)];
-        for (var column = 0; column < _columns.Count; column++)
+        var owner = _owner ?? $"endpoint-table-{Guid.NewGuid():N}";
+        using var run = new TableRun(factory.Services, _rows, _left);
+        for (var number = 0; number < _columns.Count; number++)
         {
-            var (name, access, environment) = _columns[column];
-            using var client = access is null
-                ? factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false })
-                : await factory.CreateClientWithKeyAsync(access, environment);
-            foreach (var row in _rows)
+            var (name, access, environment) = _columns[number];
+            var key = access is null
+                ? null
+                : await TableKey.IssueAsync(factory.Services, access, environment, owner, mayBeRefused: true);
+            try
             {
-                var status = await row.AskAsync(client);
-                if (!IsSo(row.Cells[column], status))
-                    faults.Add($"{row.Endpoint} with {name}: expected {row.Cells[column]}, found {(int)status}.");
+                using var client = factory.CreateClientWithKey(key?.Token);
+                await run.AskAsync(client, number, name);
+            }
+            finally
+            {
+                await (key?.RevokeAsync() ?? Task.CompletedTask);
             }
         }
 
-        if (faults.Count > 0)
-            throw new EndpointTableException(string.Join('\n', faults));
+        run.AssertNone();
     }
 
     private EndpointTable Column(string name, KeyAccess? access, ApiKeyEnvironment environment)
@@ -125,17 +142,7 @@ public sealed class EndpointTable
         ArgumentNullException.ThrowIfNull(name);
         if (_rows.Count > 0)
             throw new InvalidOperationException("Add the columns before the rows.");
-        _columns.Add((name, access, environment));
+        _columns.Add(new TableColumn(name, access, environment));
         return this;
     }
-
-    private static bool IsSo(EndpointAnswer expected, HttpStatusCode status) =>
-        expected switch
-        {
-            EndpointAnswer.Unauthorized => status == HttpStatusCode.Unauthorized,
-            EndpointAnswer.Forbidden => status == HttpStatusCode.Forbidden,
-            _ => status is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
-                    or HttpStatusCode.TooManyRequests)
-                && status < HttpStatusCode.InternalServerError,
-        };
 }

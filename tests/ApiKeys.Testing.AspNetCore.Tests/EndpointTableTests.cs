@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
-
 namespace ApiKeys.Tests;
 
 public sealed class EndpointTableTests
@@ -32,6 +29,8 @@ public sealed class EndpointTableTests
     [InlineData(Mistake.ForgotItsTag, "GET /tags/{tag}")]
     [InlineData(Mistake.AddedAnEndpoint, "DELETE /notes is mapped and has no row.")]
     [InlineData(Mistake.FailsForKeys, "with all: expected Passes, found 500.")]
+    [InlineData(Mistake.MapsOnePatternTwice, "GET /notes is mapped 2 times and has 1 rows.")]
+    [InlineData(Mistake.AcceptsNoTestKeys, "GET /notes with other reader: expected Passes, found 401.")]
     public async Task Assert_HostWithAMistake_NamesIt(Mistake mistake, string expected)
     {
         await using var factory = Factory(mistake);
@@ -69,10 +68,4 @@ public sealed class EndpointTableTests
     }
 
     private static NotesFactory Factory(Mistake mistake) => new(mistake);
-
-    private sealed class NotesFactory(Mistake mistake) : WebApplicationFactory<NotesHost>
-    {
-        protected override void ConfigureWebHost(IWebHostBuilder builder) =>
-            builder.UseSetting("Mistake", mistake.ToString()).UseContentRoot(AppContext.BaseDirectory);
-    }
 }

@@ -8,4 +8,7 @@ public enum Mistake
     ForgotItsTag,
     AddedAnEndpoint,
     FailsForKeys,
+    SendsToLogin,
+    MapsOnePatternTwice,
+    AcceptsNoTestKeys,
 }

@@ -15,7 +15,9 @@ public class NotesHost
     public static Task Main(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.Services.AddApiKeys(options => options.AcceptTestKeys = true)
+        var mistake = Enum.Parse<Mistake>(builder.Configuration["Mistake"] ?? nameof(Mistake.None));
+        builder.Services.AddApiKeys(options => options.AcceptTestKeys = mistake != Mistake.AcceptsNoTestKeys)
+            .AddPlans(static (_, _) => ValueTask.FromResult(ApiKeyPlan.Developer))
             .AddScope("notes:read", "Read notes")
             .AddScope("notes:write", "Write notes", implies: ["notes:read"])
             .AddInMemoryStore();
@@ -24,7 +26,7 @@ public class NotesHost
         var app = builder.Build();
         app.UseAuthentication();
         app.UseAuthorization();
-        Map(app, Enum.Parse<Mistake>(app.Configuration["Mistake"] ?? nameof(Mistake.None)));
+        Map(app, mistake);
         return app.RunAsync();
     }
 
@@ -40,6 +42,10 @@ public class NotesHost
             tagged.RequireTag("tag", TagPlace.Route);
         if (mistake == Mistake.AddedAnEndpoint)
             app.MapDelete("/notes", () => "gone");
+        if (mistake == Mistake.SendsToLogin)
+            app.MapDelete("/notes", () => Results.Redirect("/login"));
+        if (mistake == Mistake.MapsOnePatternTwice)
+            app.MapGet("/notes", () => "all of them").RequireHost("admin.example");
         if (mistake == Mistake.FailsForKeys)
             app.Use((HttpContext context, RequestDelegate next) =>
                 context.GetApiKey() is null ? next(context) : throw new InvalidOperationException("Broken."));

@@ -27,13 +27,35 @@ public sealed class StoreCheck
     /// <param name="create">Makes the store, given how many changes it keeps once it is trimmed.</param>
     /// <returns>Completes where the store keeps to the contract.</returns>
     /// <exception cref="StoreContractException">It does not; the message begins with the check's name.</exception>
-    public async Task RunAsync(Func<int, StoreUnderTest> create)
+    public Task RunAsync(Func<int, StoreUnderTest> create) => RunAsync(create, seed: 1);
+
+    /// <summary>Runs the check against an empty store, its simultaneous calls in the order of a seed.</summary>
+    /// <param name="create">Makes the store, given how many changes it keeps once it is trimmed.</param>
+    /// <param name="seed">What decides who begins when; a check without simultaneous calls has no use for it.</param>
+    /// <returns>Completes where the store keeps to the contract.</returns>
+    /// <exception cref="StoreContractException">It does not; the message begins with the check's name, and has the seed
+    /// where it matters.</exception>
+    /// <remarks>Of simultaneous calls the seed decides order, pauses and yields at their beginning. Which of them wins
+    /// is up to the machine: a seed that found a race finds it again likely, and not for certain.</remarks>
+    public async Task RunAsync(Func<int, StoreUnderTest> create, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(create);
+
+        // Checks wait for the store: on the caller's context its continuations could have no thread left to run on.
+        await Task.Run(() => RunHereAsync(create, seed)).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
+    private async Task RunHereAsync(Func<int, StoreUnderTest> create, ulong seed)
+    {
         using var given = create(_type.GetCustomAttribute<ChangesKeptAttribute>()?.Changes ?? UsualChangesKept);
         try
         {
             var checks = Activator.CreateInstance(_type, given);
+            if (checks is SeededChecks seeded)
+                seeded.SeedWith(seed);
             if (_method.Invoke(checks, _arguments) is Task running)
                 await running;
         }
@@ -42,12 +64,10 @@ public sealed class StoreCheck
             // A store that leaves the contract can make a check fail in any way.
             var cause = fault is TargetInvocationException { InnerException: { } inner } ? inner : fault;
             var what = cause is StoreContractException ? cause.Message : cause.ToString();
-            throw new StoreContractException($"{Name}: {what}", cause);
+            var with = _type.IsSubclassOf(typeof(SeededChecks)) ? $" (seed {seed})" : "";
+            throw new StoreContractException($"{Name}{with}: {what}", cause);
         }
     }
-
-    /// <inheritdoc/>
-    public override string ToString() => Name;
 
     private static string Spelled(object? argument) => Convert.ToString(argument, CultureInfo.InvariantCulture) switch
     {

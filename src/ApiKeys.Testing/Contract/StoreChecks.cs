@@ -6,9 +6,14 @@ internal abstract class StoreChecks(StoreUnderTest given)
 {
     public IKeyStore Store { get; } = given.Store;
 
-    public IKeyEventLog Log => (IKeyEventLog)Store;
+    public IKeyEventLog Log => Needed<IKeyEventLog>();
 
-    public IKeyUsageStore Usage => (IKeyUsageStore)Store;
+    public IKeyUsageStore Usage => Needed<IKeyUsageStore>();
 
     public void Trim() => given.Trim();
+
+    private T Needed<T>() =>
+        Store is T companion
+            ? companion
+            : throw new StoreContractException($"The check needs a store that implements {typeof(T).Name} too.");
 }

@@ -6,7 +6,22 @@ internal static class StoreSteps
     /// <summary>Waits for the result of a call.</summary>
     public static T Completed<T>(this ValueTask<T> call) => call.AsTask().GetAwaiter().GetResult();
 
-    public static bool IsCancelled<T>(this ValueTask<T> call) => call.AsTask().IsCanceled;
+    /// <summary>Waits for the end of a call, and says whether it was cancelled.</summary>
+    public static bool IsCancelled<T>(this ValueTask<T> call)
+    {
+        try
+        {
+            call.Completed();
+            return false;
+        }
+        catch (OperationCanceledException)
+        {
+            return true;
+        }
+    }
+
+    public static async Task<ApiKeyVerdict> VerdictAsync(this ApiKeyValidator validator, string token) =>
+        (await validator.ValidateAsync(token)).Verdict;
 
     public static KeyWriteResult Write(this IKeyStore store, KeyWrite write) => store.WriteAsync(write).Completed();
 

@@ -72,6 +72,19 @@ internal static class AccessShapes
         }
     }
 
+    public static IEnumerable<AccessRequirement> Smaller(ScopeCatalog catalog, AccessRequirement required)
+    {
+        if (required.Narrows || required.NeedsEveryTag)
+            yield return catalog.Require(required.Match, [.. required.Scopes]);
+        if (required.Scopes.Count < 2)
+            yield break;
+        foreach (var fewer in Without([.. required.Scopes]))
+        {
+            var plain = catalog.Require(required.Match, fewer);
+            yield return required.NeedsEveryTag ? plain.EveryTag() : required.Narrows ? plain.NarrowToTags() : plain;
+        }
+    }
+
     /// <summary>A list without its halves, and without each of its elements.</summary>
     public static IEnumerable<T[]> Without<T>(T[] all)
     {

@@ -14,27 +14,50 @@ public static class ApiKeyArbitraries
     /// <summary>Keys with any access, name, environment and end; they shrink to a live one with full access that never
     /// ends.</summary>
     /// <param name="scopes">The catalog that their scopes come from; a key has full access where it is empty.</param>
-    public static Arbitrary<IssuedKey> IssuedKeys(ScopeCatalog scopes)
+    /// <param name="format">The host's format, for its brand; that of the default brand where none is given.</param>
+    public static Arbitrary<IssuedKey> IssuedKeys(ScopeCatalog scopes, ApiKeyFormat? format = null)
     {
-        var options = Options(scopes);
+        ArgumentNullException.ThrowIfNull(scopes);
+        var options = Drawing.Options(scopes.Scopes, format);
         return Arb.From(
             from seed in Gen.Choose(0, Numbers)
-            from asked in Asked(scopes)
+            from asked in Drawing.Asked(scopes)
             select IssuedKey.Issue((ulong)seed, asked, options),
-            key => Smaller(key.Asked).Select(asked => IssuedKey.Issue(key.Seed, asked, options)));
+            key => Drawing.Smaller(key.Asked).Select(asked => IssuedKey.Issue(key.Seed, asked, options)));
     }
 
     /// <summary>Texts that are nearly keys, each with what the format has to say of it; they shrink to one spoilt
     /// key for each kind.</summary>
-    public static Arbitrary<NearMiss> NearMisses()
+    /// <param name="format">The host's format, for its brand; that of the default brand where none is given.</param>
+    /// <remarks>The keys are in no store: a host refuses them spoilt or not, until <see cref="NearMiss.Key"/> is
+    /// written to its store.</remarks>
+    public static Arbitrary<NearMiss> NearMisses(ApiKeyFormat? format = null)
     {
-        var first = Plain(0);
+        var options = Drawing.Options([], format);
+        var first = Drawing.Plain(0, options);
         return Arb.From(
             from seed in Gen.Choose(0, Numbers)
             from kind in Gen.Elements(Enum.GetValues<NearMissKind>())
             from number in Gen.Choose(0, Numbers)
-            select Testing.NearMisses.Of(Plain((ulong)seed), kind, number),
+            select Testing.NearMisses.Of(Drawing.Plain((ulong)seed, options), kind, number),
             miss => Testing.NearMisses.Of(first, miss.Kind, 0) is var least && least != miss ? [least] : []);
+    }
+
+    /// <summary>Texts that are nearly a key that a host has issued: each must be refused where the key is
+    /// accepted.</summary>
+    /// <param name="token">The whole key.</param>
+    /// <param name="format">The host's format; that of the default brand where none is given.</param>
+    /// <exception cref="ArgumentException">The text is no key of the format.</exception>
+    public static Arbitrary<NearMiss> NearMissesOf(string token, ApiKeyFormat? format = null)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        if ((format ?? new ApiKeyFormat()).Parse(token) is not { IsWellFormed: true, Masked: { } masked })
+            throw new ArgumentException("Only a whole key can be spoilt.", nameof(token));
+        return Arb.From(
+            from kind in Gen.Elements(Enum.GetValues<NearMissKind>())
+            from number in Gen.Choose(0, Numbers)
+            select Testing.NearMisses.Of(token, masked, kind, number),
+            miss => Testing.NearMisses.Of(token, masked, miss.Kind, 0) is var least && least != miss ? [least] : []);
     }
 
     /// <summary>Catalogs of up to six scopes, of which some imply others or have an alias; they shrink by whole
@@ -63,7 +86,8 @@ public static class ApiKeyArbitraries
         return Arb.From(AccessShapes.Grants(scopes), AccessShapes.Smaller);
     }
 
-    /// <summary>What endpoints may ask for: all or any of some scopes, plainly, narrowed, or on every tag.</summary>
+    /// <summary>What endpoints may ask for: all or any of some scopes, plainly, narrowed, or on every tag; they shrink
+    /// to plain ones of one scope.</summary>
     /// <param name="scopes">The catalog, with at least one scope.</param>
     /// <exception cref="ArgumentException">The catalog is empty.</exception>
     public static Arbitrary<AccessRequirement> Requirements(ScopeCatalog scopes)
@@ -71,7 +95,8 @@ public static class ApiKeyArbitraries
         ArgumentNullException.ThrowIfNull(scopes);
         if (scopes.Scopes.Count == 0)
             throw new ArgumentException("A requirement needs a scope.", nameof(scopes));
-        return Arb.From(AccessShapes.Requirements(scopes), _ => []);
+        return Arb.From(
+            AccessShapes.Requirements(scopes), required => AccessShapes.Smaller(scopes, required));
     }
 
     /// <summary>Up to five distinct valid tags, as a request names them; they shrink by whole tags.</summary>
@@ -87,48 +112,4 @@ public static class ApiKeyArbitraries
             from steps in Gen.ArrayOf(LifeShapes.Steps(scopes), count)
             select steps,
             static steps => AccessShapes.Without(steps));
-
-    private static IssuedKey Plain(ulong seed) =>
-        IssuedKey.Issue(seed, new NewApiKey { Name = "key", Owner = "acme", CreatedBy = Actor.Person("ada") });
-
-    private static ApiKeysOptions Options(ScopeCatalog scopes)
-    {
-        ArgumentNullException.ThrowIfNull(scopes);
-        var options = new ApiKeysOptions { AcceptTestKeys = true };
-        foreach (var scope in scopes.Scopes)
-            options.Scopes.Add(scope);
-        return options;
-    }
-
-    private static Gen<NewApiKey> Asked(ScopeCatalog scopes) =>
-        from name in Gen.Elements("key", "Production", "a", "ключ", "مفتاح", "🔑 日本", new string('x', 100))
-        from owner in Gen.Elements("acme", "ACME", "o-2", "über")
-        from environment in Gen.Elements(ApiKeyEnvironment.Live, ApiKeyEnvironment.Test)
-        from access in AccessShapes.Accesses(scopes)
-        from expiry in Gen.Elements(
-            ApiKeyExpiry.OneYear, ApiKeyExpiry.Never, ApiKeyExpiry.After(TimeSpan.FromMilliseconds(1)),
-            ApiKeyExpiry.After(TimeSpan.FromDays(30)))
-        select new NewApiKey
-        {
-            Name = name,
-            Owner = owner,
-            CreatedBy = Actor.Person("ada"),
-            Environment = environment,
-            Access = access,
-            Expiry = expiry,
-        };
-
-    private static IEnumerable<NewApiKey> Smaller(NewApiKey asked)
-    {
-        if (asked.Name != "key")
-            yield return asked with { Name = "key" };
-        if (asked.Owner != "acme")
-            yield return asked with { Owner = "acme" };
-        if (asked.Environment != ApiKeyEnvironment.Live)
-            yield return asked with { Environment = ApiKeyEnvironment.Live };
-        if (asked.Expiry != ApiKeyExpiry.Never)
-            yield return asked with { Expiry = ApiKeyExpiry.Never };
-        foreach (var access in AccessShapes.Smaller(asked.Access))
-            yield return asked with { Access = access };
-    }
 }

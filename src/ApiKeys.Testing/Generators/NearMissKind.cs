@@ -47,4 +47,19 @@ public enum NearMissKind
 
     /// <summary>Nothing at all.</summary>
     Empty,
+
+    /// <summary>The underscores of the prefix are percent-encoded.</summary>
+    PercentEncoded,
+
+    /// <summary><c>secret-token:</c> stands in front.</summary>
+    SecretTokenInFront,
+
+    /// <summary>The checksum is that of the text without its prefix.</summary>
+    ChecksumWithoutPrefix,
+
+    /// <summary>The checksum is that of another polynomial (Castagnoli's).</summary>
+    ChecksumOfOtherPolynomial,
+
+    /// <summary>The checksum is spelled with small letters before capitals.</summary>
+    ChecksumOfOtherAlphabet,
 }

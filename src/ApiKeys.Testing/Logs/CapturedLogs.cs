@@ -28,10 +28,26 @@ public sealed class CapturedLogs : ILoggerFactory, ILoggerProvider
     /// <param name="tokens">Keys that were presented or issued meanwhile. Whole keys of any brand's shape with a right
     /// checksum are found without being named, if their brand is that of the format.</param>
     /// <param name="format">The host's format; that of the default brand where none is given.</param>
-    /// <exception cref="SecretFoundException">A line holds one; the message names the line and what was found, and
-    /// repeats no secret.</exception>
-    public void AssertNoSecrets(IEnumerable<string>? tokens = null, ApiKeyFormat? format = null) =>
-        SecretSearch.For(tokens ?? [], format ?? new ApiKeyFormat()).AssertAbsent(_lines.Select(line => line.Text));
+    /// <exception cref="ArgumentException">A text is empty or blank: every line holds it.</exception>
+    /// <exception cref="SecretFoundException">A line holds one; the message names the line, its category, its event's
+    /// id and what was found, and repeats no secret.</exception>
+    /// <remarks>Looks into messages, arguments, scopes, exceptions with their data, categories and names of events;
+    /// into arrays, bytes and characters too. Finds a part of eight characters or more, in hexadecimal too, a whole
+    /// secret in Base64 at any place, and digests. It does not find a key in smaller pieces, nor a checksum
+    /// alone.</remarks>
+    public void AssertNoSecrets(IEnumerable<string>? tokens = null, ApiKeyFormat? format = null)
+    {
+        var search = SecretSearch.For(tokens ?? [], format ?? new ApiKeyFormat());
+        foreach (var (number, line) in _lines.Index())
+        {
+            var category = search.Find(line.Category) is null ? line.Category : "a category that holds it";
+            if (search.Find($"{line.Category} {line.Id.Name} {line.Text}") is { } what)
+            {
+                throw new SecretFoundException(
+                    $"Line {number + 1}, of {category} with event {line.Id.Id}, holds {what}.");
+            }
+        }
+    }
 
     /// <summary>Forgets the lines.</summary>
     public void Dispose() => _lines.Clear();
@@ -52,13 +68,12 @@ public sealed class CapturedLogs : ILoggerFactory, ILoggerProvider
         )
         {
             ArgumentNullException.ThrowIfNull(formatter);
-            List<string> parts = [formatter(state, exception), Spelled(state)];
-            logs._scopes.ForEachScope(static (scope, all) => all.Add(Spelled(scope)), parts);
-            parts.Add($"{exception}");
+            List<string> parts = [formatter(state, exception)];
+            SpelledOut.Add(parts, state);
+            logs._scopes.ForEachScope(static (scope, all) => SpelledOut.Add(all, scope), parts);
+            if (exception is not null)
+                SpelledOut.Add(parts, exception);
             logs._lines.Enqueue(new CapturedLine(category, logLevel, eventId, string.Join(' ', parts)));
         }
-
-        private static string Spelled(object? state) =>
-            state is IEnumerable<KeyValuePair<string, object?>> pairs ? string.Join(' ', pairs) : $"{state}";
     }
 }

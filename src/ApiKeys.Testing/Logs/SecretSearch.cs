@@ -26,6 +26,7 @@ public sealed class SecretSearch
     /// searched for as it is.</param>
     /// <param name="format">The format of keys that are found without being named.</param>
     /// <returns>The search.</returns>
+    /// <exception cref="ArgumentException">A text is empty or blank: every text holds it.</exception>
     public static SecretSearch For(IEnumerable<string> tokens, ApiKeyFormat format)
     {
         ArgumentNullException.ThrowIfNull(tokens);
@@ -53,7 +54,7 @@ public sealed class SecretSearch
 
     /// <summary>Says what a text holds.</summary>
     /// <returns>Such as <c>a part of the secret of key zDu3J4s4</c>; <see langword="null"/> for nothing.</returns>
-    private string? Find(string text)
+    internal string? Find(string text)
     {
         foreach (var hit in _shape.EnumerateMatches(text))
         {
@@ -72,17 +73,44 @@ public sealed class SecretSearch
 
     private void Add(string token)
     {
-        var digest = SHA256.HashData(Encoding.UTF8.GetBytes(token));
+        if (string.IsNullOrWhiteSpace(token))
+            throw new ArgumentException("An empty text would be found everywhere.", nameof(token));
         if (_format.Parse(token) is not { IsWellFormed: true } key)
         {
             _sought.Add(("a text that was presented", token));
+            AddBytes("a text that was presented", token);
             return;
         }
 
         var secret = token[(token.Length - ApiKeyFormat.SecretLength - ApiKeyFormat.ChecksumLength)..];
+        var part = $"a part of the secret of key {key.Id}";
         for (var start = 0; start + PartLength <= secret.Length; start++)
-            _sought.Add(($"a part of the secret of key {key.Id}", secret.Substring(start, PartLength)));
+        {
+            var text = secret.Substring(start, PartLength);
+            _sought.Add((part, text));
+            _sought.Add((part, Convert.ToHexString(Encoding.UTF8.GetBytes(text))));
+        }
+
+        AddBytes(part, secret);
+        var digest = SHA256.HashData(Encoding.UTF8.GetBytes(token));
         _sought.Add(($"the digest of key {key.Id}", Convert.ToHexString(digest)));
-        _sought.Add(($"the digest of key {key.Id}", Convert.ToBase64String(digest).TrimEnd('=')));
+        AddBase64($"the digest of key {key.Id}", Convert.ToBase64String(digest).TrimEnd('='));
+    }
+
+    /// <summary>Seeks the bytes of a text in Base64, wherever it stands in what was encoded.</summary>
+    private void AddBytes(string what, string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        if (bytes.Length < PartLength)
+            return;
+        _sought.Add((what, Convert.ToHexString(bytes)));
+        for (var skipped = 0; skipped < 3; skipped++)
+            AddBase64(what, Convert.ToBase64String(bytes.AsSpan(skipped, (bytes.Length - skipped) / 3 * 3)));
+    }
+
+    private void AddBase64(string what, string encoded)
+    {
+        _sought.Add((what, encoded));
+        _sought.Add((what, encoded.Replace('+', '-').Replace('/', '_')));
     }
 }

@@ -63,9 +63,12 @@ public sealed class ManualTimeProvider(DateTimeOffset? start = null) : TimeProvi
     }
 
     /// <summary>Lets time pass: moves both clocks, and stops at each timer to fire it.</summary>
-    /// <param name="by">How much.</param>
+    /// <param name="by">How much; zero fires what is due.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative: time does not pass backwards. Use
+    /// <see cref="MoveWall"/> for a wall clock that is set back.</exception>
     public void Advance(TimeSpan by)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
         var end = Interlocked.Read(ref _monotonic) + by.Ticks;
         while (UntilNextTimer is { } wait && Interlocked.Read(ref _monotonic) + wait.Ticks <= end)
         {

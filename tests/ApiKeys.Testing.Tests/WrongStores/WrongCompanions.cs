@@ -14,6 +14,13 @@ internal sealed class DropsUsage(int changesKept) : WrongStore(changesKept)
         ValueTask.FromResult(true);
 }
 
+/// <summary>Applies the first counts of a batch only.</summary>
+internal sealed class CutsBatches(int changesKept, int most) : WrongStore(changesKept)
+{
+    public override ValueTask<bool> ApplyUsageAsync(UsageBatch batch, CancellationToken cancellationToken = default) =>
+        base.ApplyUsageAsync(batch with { Counts = [.. batch.Counts.Take(most)] }, cancellationToken);
+}
+
 /// <summary>Replaces a digest without comparing it.</summary>
 internal sealed class ReplacesAnyDigest(int changesKept) : WrongStore(changesKept)
 {

@@ -6,7 +6,10 @@ internal sealed class WrongReads(int changesKept) : WrongStore(changesKept)
     /// <summary>Changes a query before it is made.</summary>
     public Func<KeyQuery, KeyQuery> Asking { get; init; } = static query => query;
 
-    /// <summary>Changes a page before it is given.</summary>
+    /// <summary>Changes a page of keys before it is given.</summary>
+    public Func<KeyQuery, KeyPage, KeyPage> TellingKeys { get; init; } = static (_, page) => page;
+
+    /// <summary>Changes a page of changes before it is given.</summary>
     public Func<ChangePage, ChangePage> Telling { get; init; } = static page => page;
 
     /// <summary>Changes a query of events before it is made.</summary>
@@ -18,8 +21,10 @@ internal sealed class WrongReads(int changesKept) : WrongStore(changesKept)
     /// <summary>Changes a query of use before it is made.</summary>
     public Func<UsageQuery, UsageQuery> AskingUsage { get; init; } = static query => query;
 
-    public override ValueTask<KeyPage> ListAsync(KeyQuery query, CancellationToken cancellationToken = default) =>
-        Inner.ListAsync(Asking(query), cancellationToken);
+    public override async ValueTask<KeyPage> ListAsync(
+        KeyQuery query,
+        CancellationToken cancellationToken = default
+    ) => TellingKeys(query, await Inner.ListAsync(Asking(query), cancellationToken));
 
     public override async ValueTask<ChangePage> ReadChangesAsync(
         RevisionMark? after,

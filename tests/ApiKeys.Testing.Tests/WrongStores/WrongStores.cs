@@ -4,7 +4,8 @@ namespace ApiKeys.Tests;
 internal static class WrongStores
 {
     public static IReadOnlyDictionary<string, (Func<int, IKeyStore> Make, string Check)> All { get; } =
-        Writing().Concat(Reading()).Concat(Otherwise()).ToDictionary(one => one.Name, one => (one.Make, one.Check));
+        Writing().Concat(Reading()).Concat(Otherwise()).Concat(RowMistakes.All()).Concat(PageMistakes.All())
+            .ToDictionary(one => one.Name, one => (one.Make, one.Check));
 
     private static IEnumerable<(string Name, Func<int, IKeyStore> Make, string Check)> Writing()
     {

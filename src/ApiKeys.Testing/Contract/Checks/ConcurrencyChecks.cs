@@ -1,12 +1,12 @@
 namespace ApiKeys.Testing;
 
-internal sealed class ConcurrencyChecks(StoreUnderTest given) : StoreChecks(given)
+internal sealed class ConcurrencyChecks(StoreUnderTest given) : SeededChecks(given)
 {
     [Check]
     public async Task Write_ManyInsertsAtOnceUnderALimit_WritesExactlyTheLimit()
     {
         const int Limit = 7;
-        var outcomes = await AtOnce(50, number => Insert(number, new OwnerLimit(Some.Owner, Limit)).Outcome);
+        var outcomes = await AtOnceAsync(50, number => Insert(number, new OwnerLimit(Some.Owner, Limit)).Outcome);
         Assert.Equal(Limit, outcomes.Count(outcome => outcome == KeyWriteOutcome.Written));
         Assert.Equal(50 - Limit, outcomes.Count(outcome => outcome == KeyWriteOutcome.LimitReached));
         Assert.Equal(Limit, Store.List().Keys.Count);
@@ -18,7 +18,7 @@ internal sealed class ConcurrencyChecks(StoreUnderTest given) : StoreChecks(give
         Store.Add(Some.Row(1));
         var update = Store.Changing(1, key => key);
         var write = new KeyWrite { At = Some.Now, Updates = [update] };
-        var outcomes = await AtOnce(50, _ => Store.Write(write).Outcome);
+        var outcomes = await AtOnceAsync(50, _ => Store.Write(write).Outcome);
         Assert.Single(outcomes, KeyWriteOutcome.Written);
         Assert.Equal(2, Store.Find(1)!.Key.Version);
     }
@@ -26,7 +26,7 @@ internal sealed class ConcurrencyChecks(StoreUnderTest given) : StoreChecks(give
     [Check]
     public async Task Write_OneIdManyTimes_IsWrittenOnce()
     {
-        var outcomes = await AtOnce(50, _ => Store.Add(Some.Row(1)).Outcome);
+        var outcomes = await AtOnceAsync(50, _ => Store.Add(Some.Row(1)).Outcome);
         Assert.Single(outcomes, KeyWriteOutcome.Written);
     }
 
@@ -34,7 +34,7 @@ internal sealed class ConcurrencyChecks(StoreUnderTest given) : StoreChecks(give
     public async Task Write_ChildrenMadeWhileTheirMakerIsRevoked_LeavesNoneAlive()
     {
         Store.Add(Some.Row(0));
-        await AtOnce(51, number => number == 25 ? RevokeTheMaker().Outcome : MakeChild(number + 100).Outcome);
+        await AtOnceAsync(51, number => number == 25 ? RevokeTheMaker().Outcome : MakeChild(number + 100).Outcome);
         Assert.All(Store.List().Keys, row => Assert.Equal(ApiKeyStatus.Revoked, row.StatusAt(Some.Now)));
     }
 
@@ -44,7 +44,7 @@ internal sealed class ConcurrencyChecks(StoreUnderTest given) : StoreChecks(give
         Store.Add(Some.Row(0));
         var cascade = new KeyCascade([Some.Id(0)], Some.Person, Reason: null) { DeletesRoots = true };
         var deletion = new KeyWrite { At = Some.Now, Cascade = cascade };
-        await AtOnce(51, number => number == 25 ? Store.Write(deletion).Outcome : MakeChild(number + 100).Outcome);
+        await AtOnceAsync(51, number => number == 25 ? Store.Write(deletion).Outcome : MakeChild(number + 100).Outcome);
         Assert.Null(Store.Find(0));
         Assert.All(Store.List().Keys, row => Assert.Equal(ApiKeyStatus.Revoked, row.StatusAt(Some.Now)));
     }
@@ -55,7 +55,7 @@ internal sealed class ConcurrencyChecks(StoreUnderTest given) : StoreChecks(give
         var day = new DateOnly(2026, 11, 1);
         Store.Add(Some.Row(1));
         var batch = new UsageBatch(Guid.NewGuid(), [new UsageCount(Some.Id(1), day, 3, 0, Some.Now)]);
-        var applied = await AtOnce(20, _ => Usage.ApplyUsageAsync(batch).Completed());
+        var applied = await AtOnceAsync(20, _ => Usage.ApplyUsageAsync(batch).Completed());
         Assert.Single(applied, true);
         var query = new UsageQuery(Some.Owner, null, day, day);
         Assert.Equal(3, Assert.Single(Usage.ReadUsageAsync(query).Completed()).Live);
@@ -64,7 +64,7 @@ internal sealed class ConcurrencyChecks(StoreUnderTest given) : StoreChecks(give
     [Check]
     public async Task ReadChanges_WritersAtWork_MissesNoChangeAndLeavesNoGap()
     {
-        var writers = AtOnce(4, writer => WriteInTurn(writer * 1_000, 250));
+        var writers = AtOnceAsync(4, writer => WriteInTurn(writer * 1_000, 250));
         var (places, follower) = (new List<RevisionMark> { default }, new Dictionary<ApiKeyId, StoredKey?>());
         for (var isLast = false; !isLast; )
         {
@@ -90,7 +90,7 @@ internal sealed class ConcurrencyChecks(StoreUnderTest given) : StoreChecks(give
     public async Task ReadChanges_TwoKeysWrittenTogether_AreNeverSeenApart()
     {
         Store.Add(Some.Row(1), Some.Row(2));
-        var writers = AtOnce(2, _ => WritePairs(300));
+        var writers = AtOnceAsync(2, _ => WritePairs(300));
         while (!writers.IsCompleted)
         {
             var page = Store.Changes(default(RevisionMark), limit: 10_000);
@@ -104,7 +104,7 @@ internal sealed class ConcurrencyChecks(StoreUnderTest given) : StoreChecks(give
     [Check]
     public async Task ReadEvents_WritersAtWork_NeverShowsASmallerNumberLater()
     {
-        var writers = AtOnce(4, writer => WriteInTurn(writer * 1_000, 250));
+        var writers = AtOnceAsync(4, writer => WriteInTurn(writer * 1_000, 250));
         var numbers = new List<long> { 0 };
         for (var isLast = false; !isLast; )
         {
@@ -121,24 +121,6 @@ internal sealed class ConcurrencyChecks(StoreUnderTest given) : StoreChecks(give
     }
 
     private static IEnumerable<long> UpTo(int last) => Enumerable.Range(0, last + 1).Select(number => (long)number);
-
-    private static async Task<T[]> AtOnce<T>(int count, Func<int, T> act)
-    {
-        using var start = new ManualResetEventSlim();
-        var tasks = Enumerable.Range(0, count).Select(number => Begin(() => Started(start, act, number))).ToArray();
-        start.Set();
-        return await Task.WhenAll(tasks);
-    }
-
-    // A thread of its own for each: those of the pool would wait for each other.
-    private static Task<T> Begin<T>(Func<T> act) =>
-        Task.Factory.StartNew(act, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-
-    private static T Started<T>(ManualResetEventSlim start, Func<int, T> act, int number)
-    {
-        start.Wait();
-        return act(number);
-    }
 
     private KeyWriteResult Insert(int number, OwnerLimit? limit) =>
         Store.Write(

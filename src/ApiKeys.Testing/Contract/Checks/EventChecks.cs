@@ -45,12 +45,50 @@ internal sealed class EventChecks(StoreUnderTest given) : StoreChecks(given)
         Assert.Empty(Numbers(new EventQuery { After = 5 }));
     }
 
+    [Check]
+    public void ReadEvents_LimitedAndOfAKey_CountsThatKeysAlone()
+    {
+        Tell(Some.Event(1), Some.Event(1), Some.Event(2), Some.Event(1), Some.Event(2));
+        Assert.Equal([3L, 5L], Numbers(new EventQuery { KeyId = Some.Id(2), Limit = 2 }));
+    }
+
+    [Check]
+    public void ReadEvents_LimitedAndOfAnOwner_CountsThatOwnersAlone()
+    {
+        Tell(Some.Event(1), Some.Event(1), Some.Event(2, owner: "other"), Some.Event(1), Some.Event(2, owner: "other"));
+        Assert.Equal([3L, 5L], Numbers(new EventQuery { Owner = "other", Limit = 2 }));
+    }
+
+    [Check]
+    public void ReadEvents_ReasonGiven_IsKept() => AssertKept(Some.Event(1) with { Reason = "leaked \"here\"" });
+
+    [Check]
+    public void ReadEvents_ChangesGiven_AreKeptInTheirOrder() =>
+        AssertKept(Some.Event(1, KeyEventVerb.Changed) with
+        {
+            Changes = [new FieldChange("name", "\"a\"", "\"ü\""), new FieldChange("expiresAt", null, "\"b\"")],
+        });
+
+    [Check]
+    public void ReadEvents_InstantAndActorGiven_AreKept() =>
+        AssertKept(Some.Event(1, KeyEventVerb.Revoked) with
+        {
+            At = Some.Now.AddMilliseconds(7),
+            Actor = Actor.Key(Some.Id(9), "::1"),
+        });
+
     [Check(0)]
     [Check(101)]
     public void ReadEvents_LimitOutOfRange_Throws(int limit) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Log.Events(new EventQuery { Limit = limit }));
 
     private IEnumerable<long> Numbers(EventQuery query) => Log.Events(query).Select(told => told.Number);
+
+    private void AssertKept(KeyEvent told)
+    {
+        Tell(told);
+        Assert.Equal(Spelling.Of([told with { Number = 1 }]), Spelling.Of(Log.Events()));
+    }
 
     private void Tell(params KeyEvent[] events) => Store.Write(new KeyWrite { At = Some.Now, Events = events });
 }

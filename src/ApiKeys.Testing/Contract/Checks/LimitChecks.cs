@@ -102,18 +102,27 @@ internal sealed class LimitChecks(StoreUnderTest given) : StoreChecks(given)
         Assert.Equal(KeyWriteOutcome.Written, AddUnder(limit: 9).Outcome);
     }
 
+    [Check]
+    public void Write_LimitAboveAHundred_IsHeld()
+    {
+        Store.Add([.. Some.Rows(151).Skip(1)]);
+        var result = AddUnder(limit: 150, number: 1);
+        Assert.Equal((KeyWriteOutcome.LimitReached, 150), (result.Outcome, result.Used));
+        Assert.Equal(KeyWriteOutcome.Written, AddUnder(limit: 151, number: 1).Outcome);
+    }
+
     private void Rotated() =>
         Store.Add(
             Some.Row(1, key => key with { ReplacedBy = Some.Id(2) }),
             Some.Row(2, key => key with { RotatedFrom = Some.Id(1) })
         );
 
-    private KeyWriteResult AddUnder(int limit) =>
+    private KeyWriteResult AddUnder(int limit, int number = 99) =>
         Store.Write(
             new KeyWrite
             {
                 At = Some.Now,
-                Inserts = [Some.Row(99)],
+                Inserts = [Some.Row(number)],
                 Limit = new OwnerLimit(Some.Owner, limit),
             }
         );

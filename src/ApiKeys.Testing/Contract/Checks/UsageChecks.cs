@@ -103,6 +103,24 @@ internal sealed class UsageChecks : StoreChecks
     }
 
     [Check]
+    public void ReadUsage_OfAKeyOnSomeDays_GivesThoseDays()
+    {
+        for (var offset = 0; offset < 6; offset++)
+            Apply(Used(1, offset + 1) with { Day = Day.AddDays(offset) });
+        var query = new UsageQuery(Some.Owner, Some.Id(1), Day.AddDays(1), Day.AddDays(3));
+        Assert.Equal([2L, 3L, 4L], Usage.ReadUsageAsync(query).Completed().Select(day => day.Live));
+    }
+
+    [Check]
+    public void ApplyUsage_BatchOfManyCounts_AppliesEachOfThem()
+    {
+        Store.Add([.. Some.Rows(300).Skip(2)]);
+        Apply([.. Enumerable.Range(3, 298).Select(number => Used(number, number))]);
+        Assert.Equal([new UsageDay(Day, Enumerable.Range(3, 298).Sum(), 0, 0)], Read(number: null));
+        Assert.Equal([new UsageDay(Day, 300, 0, 0)], Read(300));
+    }
+
+    [Check]
     public void ReadUsage_KeyOfAnotherOwner_GivesNothing()
     {
         Apply(Used(1, 3));

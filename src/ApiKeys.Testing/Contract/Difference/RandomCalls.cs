@@ -30,6 +30,9 @@ internal sealed class RandomCalls(ulong seed, InMemoryKeyStore model)
 
     private static Func<IKeyStore, string> Find(ApiKeyId id) => store => Spelling.Of(store.FindAsync(id).Completed());
 
+    // Small as a rule, so that pages have borders; now and then larger than any batch that a store may send at once.
+    private int Size(int usual) => _draw.Once(5) ? 100 + _draw.Below(900) : _draw.Below(usual);
+
     private (string Name, Func<IKeyStore, string> Ask) Replace()
     {
         var id = _keys.AnyId();
@@ -50,7 +53,7 @@ internal sealed class RandomCalls(ulong seed, InMemoryKeyStore model)
                 _draw.Once(3) ? null : Some.Now.AddSeconds(_draw.Below(100)));
         if (_batches.Count == 0 || !_draw.Once(4))
         {
-            var counts = Enumerable.Range(0, _draw.Below(5)).Select(Counted).DistinctBy(one => (one.KeyId, one.Day));
+            var counts = Enumerable.Range(0, Size(5)).Select(Counted).DistinctBy(one => (one.KeyId, one.Day));
             _batches.Add(new UsageBatch(Guid.NewGuid(), [.. counts]));
         }
 
@@ -77,7 +80,7 @@ internal sealed class RandomCalls(ulong seed, InMemoryKeyStore model)
             Environment = _draw.Once(4) ? _draw.One(ApiKeyEnvironment.Live, ApiKeyEnvironment.Test) : null,
             Tag = _draw.Once(4) ? _keys.Tag() : null,
             CreatedBy = _draw.Once(4) ? _draw.One("ada", _keys.AnyId().ToString()) : null,
-            Limit = 1 + _draw.Below(5),
+            Limit = 1 + Math.Min(Size(5), 99),
         };
         var page = model.ListAsync(query).Completed();
         var after = _draw.Once(2) ? page.Next : null;
@@ -92,7 +95,7 @@ internal sealed class RandomCalls(ulong seed, InMemoryKeyStore model)
 
     private (string Name, Func<IKeyStore, string> Ask) Scan()
     {
-        var (after, limit) = (_draw.Once(2) ? default : _keys.AnyId(), 1 + _draw.Below(9));
+        var (after, limit) = (_draw.Once(2) ? default : _keys.AnyId(), 1 + Size(9));
         return ("scan", store => Spelling.Of(store.ScanAsync(after, limit).Completed()));
     }
 
@@ -103,7 +106,7 @@ internal sealed class RandomCalls(ulong seed, InMemoryKeyStore model)
             Owner = _draw.Once(2) ? _keys.Owner() : null,
             KeyId = _draw.Once(3) ? _keys.AnyId() : null,
             After = _draw.Below(30),
-            Limit = 1 + _draw.Below(9),
+            Limit = 1 + Math.Min(Size(9), 99),
         };
         return ("events", store => Spelling.Of(((IKeyEventLog)store).ReadEventsAsync(query).Completed()));
     }
@@ -124,7 +127,7 @@ internal sealed class RandomCalls(ulong seed, InMemoryKeyStore model)
     // Each store has its own marks, so each goes on from its own places.
     private (string Name, Func<IKeyStore, string> Ask) Changes()
     {
-        var (back, limit, wrong) = (_draw.Below(4), 1 + _draw.Below(9), _draw.Once(8));
+        var (back, limit, wrong) = (_draw.Below(4), 1 + Size(9), _draw.Once(8));
         return ("changes", store =>
         {
             if (!_places.TryGetValue(store, out var places))

@@ -12,7 +12,7 @@ internal sealed class RandomKeys(Seeded draw, InMemoryKeyStore model)
 
     public string? Pepper() => draw.One(null, "p1", "p2");
 
-    public DateTimeOffset Instant() => Some.Now.AddMinutes(draw.Below(7) - 3);
+    public DateTimeOffset Instant() => Some.Now.AddMinutes(draw.Below(7) - 3).AddMilliseconds(draw.Below(3));
 
     /// <summary>Gives the id of a key that is, was, or will be.</summary>
     public ApiKeyId AnyId() => Some.Id(1 + draw.Below(_last + 2));
@@ -31,12 +31,15 @@ internal sealed class RandomKeys(Seeded draw, InMemoryKeyStore model)
         };
         return draw.Below(8) switch
         {
-            < 4 => write with { Inserts = [.. Enumerable.Range(0, 1 + draw.Below(3)).Select(_ => Row())] },
+            < 4 => write with { Inserts = [.. Enumerable.Range(0, Several()).Select(_ => Row())] },
             4 => Rotating(write),
             5 => write with { Updates = [.. new[] { Update(), Update() }.OfType<KeyUpdate>()] },
             _ => write with { Updates = [.. new[] { Update() }.OfType<KeyUpdate>()] },
         };
     }
+
+    // Now and then so many that no page of a few holds them.
+    private int Several() => draw.Once(10) ? 30 + draw.Below(90) : 1 + draw.Below(3);
 
     private KeyCascade Cascade() =>
         new([AnyId(), AnyId()], Actor.Operator("root"), "leaked")
@@ -71,7 +74,7 @@ internal sealed class RandomKeys(Seeded draw, InMemoryKeyStore model)
             Owner = Owner(),
             Environment = draw.One(ApiKeyEnvironment.Live, ApiKeyEnvironment.Test),
             Access = Access(),
-            CreatedAt = Some.Now.AddSeconds(-draw.Below(5)),
+            CreatedAt = Some.Now.AddMilliseconds(-draw.Below(5) * 333),
             CreatedBy = draw.Once(2) ? Actor.Key(AnyId(), draw.One(null, "::1")) : Some.Person,
             NotBefore = draw.Once(5) ? Instant() : null,
             ExpiresAt = draw.Once(3) ? Instant() : null,

@@ -1,0 +1,81 @@
+namespace ApiKeys.Testing;
+
+/// <summary>Every part of a row comes back as it was written, whichever way it is read.</summary>
+internal sealed class KeptChecks(StoreUnderTest given) : StoreChecks(given)
+{
+    private static readonly DateTimeOffset Fraction = Some.Now.AddMilliseconds(7);
+
+    [Check]
+    public void Write_CreationWithMilliseconds_IsKept() =>
+        AssertKept(Some.Row(1, key => key with { CreatedAt = Fraction }));
+
+    [Check]
+    public void Write_ExpiryWithMilliseconds_IsKept() =>
+        AssertKept(Some.Row(1, key => key with { ExpiresAt = Fraction }));
+
+    [Check]
+    public void Write_BeginningWithMilliseconds_IsKept() =>
+        AssertKept(Some.Row(1, key => key with { NotBefore = Fraction }));
+
+    [Check]
+    public void Write_SeveralGrants_AreKept() =>
+        AssertKept(Some.Row(1, key => key with
+        {
+            Access = KeyAccess.Scoped(
+                new AccessGrant(["memory:read"], ["b", "a"]), new AccessGrant(["memory:write"], ["c"])),
+        }));
+
+    [Check]
+    public void Write_DamagedAccess_IsKept() =>
+        AssertKept(Some.Row(1, key => key with { Access = KeyAccess.Damaged }));
+
+    [Check(ActorKind.Person)]
+    [Check(ActorKind.Key)]
+    [Check(ActorKind.Operator)]
+    public void Write_CreatorOfEachKind_IsKept(ActorKind kind) =>
+        AssertKept(Some.Row(1, key => key with
+        {
+            CreatedBy = kind switch
+            {
+                ActorKind.Key => Actor.Key(Some.Id(9), "::1"),
+                ActorKind.Operator => Actor.Operator("root", "::1"),
+                _ => Actor.Person("ada", "::1"),
+            },
+        }));
+
+    [Check]
+    public void Write_SeveralPairsOfMetadata_AreKept() =>
+        AssertKept(Some.Row(1, key => key with
+        {
+            Metadata = new Dictionary<string, string> { ["team"] = "a\"b \\", ["über"] = "", ["c"] = "\n" },
+        }));
+
+    [Check(0)]
+    [Check(31)]
+    [Check(33)]
+    public void Write_DigestOfAnotherLength_IsKept(int length)
+    {
+        var bytes = Enumerable.Range(1, length).Select(number => (byte)number).ToArray();
+        AssertKept(Some.Row(1) with { Digest = new KeyDigest(DigestScheme.Sha256, bytes) });
+    }
+
+    [Check]
+    public void Write_Update_GivesTheRowAsItIsNow()
+    {
+        Store.Add(Some.Row(1));
+        var result = Store.Revoke(1);
+        Assert.Equal(Spelling.Of(Store.Find(1)), Spelling.Of(result.Rows));
+        Assert.Equal(Some.Now, result.Rows[0].Key.RevokedAt);
+    }
+
+    private void AssertKept(StoredKey row)
+    {
+        var written = Spelling.Of(row with { Revision = 1 });
+        Assert.Equal(written, Spelling.Of(Store.Add(row).Rows));
+        Assert.Equal(written, Spelling.Of(Store.Find(1)));
+        Assert.Equal(written, Spelling.Of(Store.FindByDigestAsync(row.Digest).Completed()));
+        Assert.Equal(written, Spelling.Of(Store.List().Keys));
+        Assert.Equal(written, Spelling.Of(Store.ScanAsync(default, 9).Completed().Keys));
+        Assert.Equal(written, Spelling.Of(Store.Changes(default(RevisionMark)).Changes[0].Key));
+    }
+}

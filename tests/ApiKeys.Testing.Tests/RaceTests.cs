@@ -1,0 +1,37 @@
+namespace ApiKeys.Tests;
+
+public sealed class RaceTests
+{
+    private const int Seeds = 6;
+
+    [Theory]
+    [InlineData("Write_UpdatesOfOneVersionRoundAfterRound_HaveOneWinnerEach")]
+    [InlineData("Write_ChildrenWhileTheirMakerEndsRoundAfterRound_NoneIsLeftAlive(False)")]
+    [InlineData("Write_ChildrenWhileTheirMakerEndsRoundAfterRound_NoneIsLeftAlive(True)")]
+    public async Task RunAsync_StoreThatLooksAndThenWrites_IsFoundWithItsSeed(string name)
+    {
+        List<string> found = [];
+        for (var seed = 1UL; seed <= Seeds && found.Count == 0; seed++)
+        {
+            if (await FaultOfAsync(name, seed) is { } fault)
+                found.Add(fault);
+        }
+
+        Assert.NotEmpty(found);
+        Assert.All(found, fault => Assert.Matches(@"^Write_\S+ \(seed [1-6]\): ", fault));
+    }
+
+    private static async Task<string?> FaultOfAsync(string check, ulong seed)
+    {
+        try
+        {
+            await StoreContract.Checks[check].RunAsync(
+                kept => new StoreUnderTest(new LooksAndThenWrites(kept), () => { }, () => { }), seed);
+            return null;
+        }
+        catch (StoreContractException fault)
+        {
+            return fault.Message;
+        }
+    }
+}

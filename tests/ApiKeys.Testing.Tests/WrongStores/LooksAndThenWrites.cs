@@ -1,0 +1,33 @@
+namespace ApiKeys.Tests;
+
+/// <summary>Looks at versions and at the acting key first and writes later, without a pause between.</summary>
+internal sealed class LooksAndThenWrites(int changesKept) : WrongStore(changesKept)
+{
+    public override async ValueTask<KeyWriteResult> WriteAsync(
+        KeyWrite write,
+        CancellationToken cancellationToken = default
+    )
+    {
+        if (write.ActingKey is { } acting)
+        {
+            var row = await Inner.FindAsync(acting.Id, cancellationToken);
+            if (row?.StatusAt(write.At) != ApiKeyStatus.Active)
+                return new KeyWriteResult { Outcome = KeyWriteOutcome.ActorNotUsable };
+            return await Inner.WriteAsync(write with { ActingKey = null }, cancellationToken);
+        }
+
+        return write.Updates.Count == 1 && write.Cascade is null
+            ? await UpdateAsync(write, write.Updates[0], cancellationToken)
+            : await Inner.WriteAsync(write, cancellationToken);
+    }
+
+    private async Task<KeyWriteResult> UpdateAsync(KeyWrite write, KeyUpdate update, CancellationToken stop)
+    {
+        var row = await Inner.FindAsync(update.Row.Key.Id, stop);
+        if (row?.Key.Version != update.ExpectedVersion)
+            return new KeyWriteResult { Outcome = KeyWriteOutcome.VersionLost };
+        var newest = await Inner.FindAsync(update.Row.Key.Id, stop);
+        return await Inner.WriteAsync(
+            write with { Updates = [update with { ExpectedVersion = newest!.Key.Version }] }, stop);
+    }
+}
