@@ -125,8 +125,7 @@ public sealed class EndpointTable
                 : await TableKey.IssueAsync(factory.Services, access, environment, owner, mayBeRefused: true);
             try
             {
-                using var client = factory.CreateClientWithKey(key?.Token);
-                await run.AskAsync(client, number, name);
+                await AskAsync(factory, key?.Token, run, number, name);
             }
             finally
             {
@@ -135,6 +134,19 @@ public sealed class EndpointTable
         }
 
         run.AssertNone();
+    }
+
+    private static async Task AskAsync<TEntryPoint>(
+        WebApplicationFactory<TEntryPoint> factory,
+        string? token,
+        TableRun run,
+        int number,
+        string name
+    )
+        where TEntryPoint : class
+    {
+        using var client = factory.CreateClientWithKey(token);
+        await run.AskAsync(client, number, name);
     }
 
     private EndpointTable Column(string name, KeyAccess? access, ApiKeyEnvironment environment)

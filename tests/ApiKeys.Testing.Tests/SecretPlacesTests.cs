@@ -79,10 +79,11 @@ public sealed class SecretPlacesTests
     private static string Basic(string user) =>
         $"Basic {Convert.ToBase64String([.. Encoding.UTF8.GetBytes(user), .. _bytes])}";
 
-    private static void Tell(ILogger logger, object argument) =>
-        logger.Log(
-            LogLevel.Information, 1, new List<KeyValuePair<string, object?>> { new("A", argument) }, null,
-            static (_, _) => "told");
+    private static void Tell(ILogger logger, object argument)
+    {
+        var state = new List<KeyValuePair<string, object?>> { new("A", argument) };
+        logger.Log(LogLevel.Information, 1, state, null, static (_, _) => "told");
+    }
 
     private static void Fail(ILogger logger, Exception exception) =>
         logger.Log(LogLevel.Error, 1, "failed", exception, static (text, _) => text);
