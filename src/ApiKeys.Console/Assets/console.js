@@ -11,6 +11,7 @@
   let opener = null;
   let copied = false;
   let going = null;
+  let turn = 0;
 
   const page = () => document.getElementById('apikeys-page');
   const tokenBox = () => app.querySelector('[data-token]');
@@ -41,10 +42,14 @@
     }
   }
 
+  // An answer that is overtaken, by another page or by a form's, is dropped: it must not take a token away.
   async function visit(url, how = 'push') {
+    const mine = ++turn;
     try {
-      show(await call(url), how);
+      const answer = await call(url);
+      if (mine === turn) show(answer, how);
     } catch {
+      if (mine !== turn) return;
       location.assign(url); // The host's own sign-in page, or the browser's own word on what failed.
     }
   }
@@ -59,7 +64,9 @@
       if (form.method === 'get') show(await call(form.action + '?' + body), 'push');
       else {
         const { scrollTop } = sheet;
-        show(await call(form.action, { method: 'POST', body }), 'replace');
+        const answer = await call(form.action, { method: 'POST', body });
+        turn++;
+        show(answer, 'replace');
         if (button?.name === 'grants') focusGrant(button.value, scrollTop);
       }
     } catch (error) {
@@ -507,8 +514,9 @@
       return ask();
     }
     if (sheet.open && !history.state?.sheet) {
+      const had = tokenBox();
       close();
-      if (location.pathname + location.search === pageUrl) return;
+      if (!had && location.pathname + location.search === pageUrl) return;
     }
     visit(location.href, 'replace');
   });

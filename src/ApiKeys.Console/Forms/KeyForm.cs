@@ -49,7 +49,8 @@ internal sealed record KeyForm
             Scoped = form["access"] == "scoped",
             Grants = GrantForm.Read(form),
             Version = form["version"].ToString(),
-            Mark = form["mark"].ToString(),
+            // One that no page of ours made is none: it is kept for a while, and must not be long.
+            Mark = form["mark"].ToString() is { Length: 2 * MarkBytes } mark ? mark : "",
         };
 
     public KeyAccess ToAccess() =>
