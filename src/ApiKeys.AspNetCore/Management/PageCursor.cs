@@ -29,7 +29,8 @@ internal static class PageCursor
         var milliseconds = BinaryPrimitives.ReadInt64BigEndian(bytes);
         Span<char> id = stackalloc char[ApiKeyId.Length];
         System.Text.Encoding.Latin1.GetChars(bytes[sizeof(long)..], id);
-        if (milliseconds < 0 || milliseconds > DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+        if (milliseconds < DateTimeOffset.MinValue.ToUnixTimeMilliseconds()
+            || milliseconds > DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
             || !ApiKeyId.TryParse(id, out var key))
             return false;
         cursor = new KeyCursor(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), key);

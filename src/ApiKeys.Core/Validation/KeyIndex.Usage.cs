@@ -36,13 +36,14 @@ internal sealed partial class KeyIndex
         foreach (var place in _cells.TakeMarked())
         {
             // Only of a replaced key does anybody want to hear: no other entry has to come from memory for it.
-            var key = _slots[place].State.Has(KeyFlags.Replaced) ? Volatile.Read(ref _slots[place].Key) : null;
+            var isReplaced = _slots[place].State.Has(KeyFlags.Replaced);
+            var key = isReplaced ? Volatile.Read(ref _slots[place].Key) : null;
             if (TakeCount(place, out var id) is not { HasCounts: true } word)
                 continue;
             var day = word.DayNear(today);
             var sum = word.SumOn(day);
-            if (key is not null)
-                _aside.Replaced.Note(key.Id == id ? key : Find(id), sum);
+            if (isReplaced)
+                _aside.Replaced.Note(key?.Id == id ? key : Find(id), sum);
             yield return sum.Of(id, day);
         }
     }

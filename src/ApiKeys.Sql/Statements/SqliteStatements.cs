@@ -34,9 +34,14 @@ internal static class SqliteStatements
     private const string Event =
         "number, happened_at, key_id, owner, verb, actor_kind, actor_id, actor_address, changes, reason FROM ~events";
 
+    // Of a row beyond the instants of .NET alone: the place of any other one tells its age, and it may be another owner's.
+    private const string FarPlace = """
+        (SELECT d.created_at FROM ~keys d WHERE d.id = @after_far
+            AND (d.created_at < -62135596800000 OR d.created_at > 253402300799999))
+        """;
+
     private const string Listed = $"""
-        NOT k.deleted AND (k.created_at, k.id) < (
-            coalesce((SELECT d.created_at FROM ~keys d WHERE d.id = @after_far), @after_at), @after_id)
+        NOT k.deleted AND (k.created_at, k.id) < (coalesce({FarPlace}, @after_at), @after_id)
         AND (@environment IS NULL OR k.environment = @environment)
         AND (@creator IS NULL OR k.creator_id = @creator)
         AND (@tag IS NULL OR EXISTS (SELECT 1 FROM ~tags t WHERE t.owner = k.owner

@@ -4,6 +4,14 @@ namespace ApiKeys.Testing;
 internal sealed class PageChecks(StoreUnderTest given) : StoreChecks(given)
 {
     [Check]
+    public void List_PlaceAtTheEndOfTimeWithTheIdOfAnotherOwnersKey_TellsNothingOfThatKey()
+    {
+        Store.Add(Some.Row(1), Some.Row(3), Some.Row(2, key => key with { Owner = "other" }));
+        var after = new KeyCursor(DateTimeOffset.MaxValue, Some.Row(2).Key.Id);
+        Assert.Equal(["key 3", "key 1"], Store.Listed(query => query with { After = after }));
+    }
+
+    [Check]
     public void List_TiesAtTheBorderOfAPage_AreEachGivenOnce()
     {
         Store.Add([.. Some.Rows(5).Select(row => row with { Key = row.Key with { CreatedAt = Some.Now } })]);
