@@ -30,7 +30,7 @@ internal static class PostgreSqlStatements
     private const string Event =
         "number, happened_at, key_id, owner, verb, actor_kind, actor_id, actor_address, changes, reason FROM ~events";
 
-    // Of a row beyond the instants of .NET alone: the place of any other one tells its age, and it may be another owner's.
+    // Of a row beyond the instants of .NET alone: the place of any other tells its age, whoever owns it.
     private const string FarPlace = """
         (SELECT d.created_at FROM ~keys d WHERE d.id = @after_far
             AND (d.created_at < -62135596800000 OR d.created_at > 253402300799999))
