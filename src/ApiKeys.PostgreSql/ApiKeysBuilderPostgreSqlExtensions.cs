@@ -49,9 +49,7 @@ public static class ApiKeysBuilderPostgreSqlExtensions
         ArgumentNullException.ThrowIfNull(builder);
         var options = new PostgreSqlKeyStoreOptions();
         configure?.Invoke(options);
-
-        // The script is not needed; whoever asks for it is told at once of an option that is out of its range.
-        _ = SqlSchema.Script(SqlDialect.PostgreSql, options);
+        options.Check(SqlDialect.PostgreSql);
         builder.Services.TryAddSingleton(services => new PostgreSqlKeyStore(
             dataSource(services),
             options,

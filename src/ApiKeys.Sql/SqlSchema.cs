@@ -35,10 +35,12 @@ public sealed class SqlSchema
         ArgumentOutOfRangeException.ThrowIfGreaterThan(from, dialect.Newest);
         var script = new StringBuilder();
         script.AppendLine("BEGIN;");
-        if (from == 0 && options.Schema is not null)
-            script.AppendLine("-- Leave this out where the schema is there: it needs a right to the whole database.");
         if (from == 0 && MakeSchema(dialect, options) is { } schema)
+        {
+            script.AppendLine("-- Leave this out where the schema is there: it needs a right to the whole database.");
             script.AppendLine(CultureInfo.InvariantCulture, $"{schema};");
+        }
+
         if (from == 0)
             script.AppendLine(dialect.Begin);
         foreach (var migration in dialect.Migrations.Skip(from))

@@ -62,7 +62,8 @@ internal sealed class KeyWriteRun(SqlSession session, SqlRunner runner, KeyWrite
             .With("ids", string.Join(',', cascade.Roots))
             .With("at", draft.At)
             .Reading(family.Add);
-        if (!await FitsAsync([.. Rows(view, draft), links], cancellationToken).ConfigureAwait(false))
+        SqlStep[] looks = cascade.SparesDescendants ? [] : [links];
+        if (!await FitsAsync([.. Rows(view, draft), .. looks], cancellationToken).ConfigureAwait(false))
             return KeyWriteOutcome.LimitReached;
         List<ApiKeyId> ids = cascade.EndsRoots ? [.. cascade.Roots.Distinct()] : [];
         if (!cascade.SparesDescendants)
