@@ -57,7 +57,7 @@ internal sealed class Deletion(Attempts attempts, Targets targets, TimeProvider 
             Outcome = ApiKeyOutcome.Done,
             Key = gone.Key,
             OwnerDisabled = before.OwnerDisabled,
-            AlsoRevoked = [.. written.Rows.Select(also => also.Key.Id).Where(id => id != before.Key.Id)],
+            AlsoRevoked = Targets.Besides(written, before.Key.Id),
         };
     }
 }

@@ -92,7 +92,7 @@ internal sealed class Revocation(
             Outcome = isOpen ? ApiKeyOutcome.Done : ApiKeyOutcome.Unchanged,
             Key = isOpen ? after!.Key : before.Key,
             OwnerDisabled = before.OwnerDisabled,
-            AlsoRevoked = [.. written.Rows.Select(row => row.Key.Id).Where(id => id != before.Key.Id)],
+            AlsoRevoked = Targets.Besides(written, before.Key.Id),
         };
     }
 }

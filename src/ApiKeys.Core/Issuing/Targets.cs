@@ -22,4 +22,8 @@ internal sealed class Targets(IKeyStore store)
         store.FindAsync(id, cancellationToken);
 
     public static StoredKey Row(KeyWriteResult result, ApiKeyId id) => result.Rows.First(row => row.Key.Id == id);
+
+    /// <summary>Gives the keys that a write changed besides one.</summary>
+    public static IReadOnlyList<ApiKeyId> Besides(KeyWriteResult result, ApiKeyId id) =>
+        [.. result.Rows.Select(row => row.Key.Id).Where(other => other != id)];
 }
