@@ -26,5 +26,5 @@ internal static class StoreReach
 }
 
 /// <summary>The store did not answer a call; <see cref="StoreAway"/> makes the call's answer of it.</summary>
-internal sealed class StoreAwayException(Exception failure) 
+internal sealed class StoreAwayException(Exception failure)
     : InvalidOperationException("The key store did not answer.", failure);
