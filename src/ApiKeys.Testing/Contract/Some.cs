@@ -8,20 +8,12 @@ internal static class Some
 {
     public const string Owner = "acme";
 
-    private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-
     public static DateTimeOffset Now { get; } = new(2026, 11, 1, 12, 0, 0, TimeSpan.Zero);
 
     public static Actor Person { get; } = Actor.Person("ada", "192.0.2.7");
 
     /// <summary>Gives the id of a number; ids are ordered as their numbers are.</summary>
-    public static ApiKeyId Id(int number)
-    {
-        var text = new char[ApiKeyId.Length];
-        for (var place = text.Length - 1; place >= 0; place--, number /= Alphabet.Length)
-            text[place] = Alphabet[number % Alphabet.Length];
-        return ApiKeyId.Parse(text);
-    }
+    public static ApiKeyId Id(int number) => ApiKeyId.Parse(Digits.Of((uint)number, ApiKeyId.Length));
 
     public static KeyDigest Digest(int number = 0, DigestScheme scheme = DigestScheme.Sha256, string? pepper = null)
     {
@@ -46,6 +38,14 @@ internal static class Some
 
     public static StoredKey Row(int number = 1, Func<ApiKey, ApiKey>? change = null) =>
         new() { Key = (change ?? (key => key))(Key(number)), Digest = Digest(number) };
+
+    /// <summary>Gives a row that another key made.</summary>
+    public static StoredKey RowMadeBy(int maker, int number) =>
+        Row(number, key => key with { CreatedBy = Actor.Key(Id(maker)) });
+
+    /// <summary>Gives the write by which a key, as it was issued, makes another.</summary>
+    public static KeyWrite Making(int maker, int number) =>
+        new() { At = Now, ActingKey = new ActingKey(Id(maker), 1), Inserts = [RowMadeBy(maker, number)] };
 
     public static StoredKey[] Rows(int count) => [.. Enumerable.Range(1, count).Select(number => Row(number))];
 

@@ -28,6 +28,9 @@ internal static class StoreSteps
     public static KeyWriteResult Add(this IKeyStore store, params StoredKey[] rows) =>
         store.Write(new KeyWrite { At = Some.Now, Inserts = rows });
 
+    /// <summary>Adds a key and one that it made, the numbers 1 and 2.</summary>
+    public static KeyWriteResult AddFamily(this IKeyStore store) => store.Add(Some.Row(1), Some.RowMadeBy(1, 2));
+
     public static StoredKey? Find(this IKeyStore store, int number) => store.FindAsync(Some.Id(number)).Completed();
 
     public static KeyUpdate Changing(this IKeyStore store, int number, Func<ApiKey, ApiKey> change)

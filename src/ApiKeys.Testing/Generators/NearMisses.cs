@@ -3,7 +3,6 @@ namespace ApiKeys.Testing;
 /// <summary>Spoils keys, each way with the verdict that follows from the format.</summary>
 internal static class NearMisses
 {
-    private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private const string Foreign = "-_+/= *.@[`{/:\0\n\u007Fé\u0430\u0435\u0456\uFF11\u212A\u0131\u200B\uFEFF\uD800";
     private const string Blanks = " \t\n\r\v\u00A0\u2003\u3000";
 
@@ -23,7 +22,7 @@ internal static class NearMisses
         if (Shaped(token, prefix, kind, number) is { } shaped)
         {
             // A spelling can come out as it was; the miss is another character then.
-            var text = shaped != token ? shaped : Replaced(token, token.Length - 1, number, Alphabet);
+            var text = shaped != token ? shaped : Replaced(token, token.Length - 1, number, Digits.All);
             return new NearMiss(text, ApiKeyVerdict.Checksum, kind, token);
         }
 
@@ -35,7 +34,7 @@ internal static class NearMisses
         var head = token[..^ApiKeyFormat.ChecksumLength];
         return kind switch
         {
-            NearMissKind.OtherCharacter => Replaced(token, Place(token, prefix, number), number, Alphabet),
+            NearMissKind.OtherCharacter => Replaced(token, Place(token, prefix, number), number, Digits.All),
             NearMissKind.SwappedNeighbours => Swapped(token, prefix, number),
             NearMissKind.OtherEnvironment => OtherEnvironment(token, prefix),
             NearMissKind.ChecksumTooLarge => $"{head}{TooLarge(number)}",
@@ -52,7 +51,7 @@ internal static class NearMisses
         kind switch
         {
             NearMissKind.TooShort => token[..^1],
-            NearMissKind.TooLong => token.Insert(Place(token, prefix, number), $"{Alphabet[number % 62]}"),
+            NearMissKind.TooLong => token.Insert(Place(token, prefix, number), $"{Digits.All[number % 62]}"),
             NearMissKind.Whitespace => number % 2 == 0 ? Blank(number) + token : token + Blank(number),
             NearMissKind.Quoted => $"\"{token}\"",
             NearMissKind.SchemeInFront => $"Bearer {token}",

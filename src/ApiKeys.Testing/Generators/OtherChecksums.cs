@@ -6,8 +6,6 @@ internal static class OtherChecksums
     public const uint Ieee = 0xEDB88320;
     public const uint Castagnoli = 0x82F63B78;
 
-    private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-
     /// <summary>Spells the CRC-32 of a text by a (reflected) polynomial.</summary>
     public static string Of(string text, uint polynomial)
     {
@@ -19,7 +17,7 @@ internal static class OtherChecksums
                 rest = (rest >> 1) ^ ((rest & 1) * polynomial);
         }
 
-        return Spelled(~rest);
+        return Digits.Of(~rest, ApiKeyFormat.ChecksumLength);
     }
 
     /// <summary>Spells a checksum with the alphabet in which small letters come first.</summary>
@@ -27,12 +25,4 @@ internal static class OtherChecksums
         string.Concat(checksum.Select(static one => char.IsAsciiLetterUpper(one)
             ? char.ToLowerInvariant(one)
             : char.ToUpperInvariant(one)));
-
-    private static string Spelled(uint number)
-    {
-        var text = new char[ApiKeyFormat.ChecksumLength];
-        for (var place = text.Length - 1; place >= 0; place--, number /= (uint)Alphabet.Length)
-            text[place] = Alphabet[(int)(number % (uint)Alphabet.Length)];
-        return new string(text);
-    }
 }

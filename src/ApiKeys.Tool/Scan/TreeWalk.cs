@@ -5,8 +5,6 @@ namespace ApiKeys;
 /// <param name="tell">Told of what cannot be listed or read.</param>
 internal sealed class TreeWalk(bool ignores, Action<string> tell)
 {
-    private const string Repository = ".git";
-
     /// <summary>How many files and folders were left out by a rule; what is in such a folder is not counted.</summary>
     public int Ignored { get; private set; }
 
@@ -23,7 +21,7 @@ internal sealed class TreeWalk(bool ignores, Action<string> tell)
     {
         foreach (var entry in Entries(folder))
         {
-            if (entry is DirectoryInfo { Name: Repository } || IsElsewhere(entry))
+            if (entry is DirectoryInfo { Name: IgnoreRules.Repository } || IsElsewhere(entry))
                 continue;
             if (rules?.Ignores(entry.FullName, entry is DirectoryInfo) == true)
             {

@@ -42,7 +42,7 @@ internal sealed class AcrossOwnersChecks(StoreUnderTest given) : StoreChecks(giv
     [Check]
     public void Write_WithCascade_GivesEveryEventWithItsNumber()
     {
-        Store.Add(Some.Row(1), Some.Row(2, key => key with { CreatedBy = Actor.Key(Some.Id(1)) }));
+        Store.AddFamily();
         var result = Store.Write(new KeyWrite
         {
             At = Some.Now,

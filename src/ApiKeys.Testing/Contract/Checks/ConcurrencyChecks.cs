@@ -133,15 +133,7 @@ internal sealed class ConcurrencyChecks(StoreUnderTest given) : SeededChecks(giv
             }
         );
 
-    private KeyWriteResult MakeChild(int number) =>
-        Store.Write(
-            new KeyWrite
-            {
-                At = Some.Now,
-                ActingKey = new ActingKey(Some.Id(0), 1),
-                Inserts = [Some.Row(number, key => key with { CreatedBy = Actor.Key(Some.Id(0)) })],
-            }
-        );
+    private KeyWriteResult MakeChild(int number) => Store.Write(Some.Making(0, number));
 
     private KeyWriteResult RevokeTheMaker() =>
         Store.Write(

@@ -6,7 +6,7 @@ internal sealed class DeletedRootChecks(StoreUnderTest given) : StoreChecks(give
     [Check]
     public void Write_CascadeDeletesItsRoots_RevokesTheirDescendants()
     {
-        AddFamily();
+        Store.AddFamily();
         var result = Store.Write(Deleting());
         Assert.Equal([Some.Id(1), Some.Id(2)], result.Rows.Select(row => row.Key.Id));
         Assert.Equal([true, false], result.Rows.Select(row => row.Deleted));
@@ -17,7 +17,7 @@ internal sealed class DeletedRootChecks(StoreUnderTest given) : StoreChecks(give
     [Check]
     public void Write_CascadeDeletesItsRoots_TellsOfEachAsWhatItWas()
     {
-        AddFamily();
+        Store.AddFamily();
         var told = Store.Write(Deleting()).Events;
         Assert.Equal([KeyEventVerb.Deleted, KeyEventVerb.Revoked], told.Select(one => one.Verb));
         Assert.Equal("revokedAt", Assert.Single(told[0].Changes).Field);
@@ -27,7 +27,7 @@ internal sealed class DeletedRootChecks(StoreUnderTest given) : StoreChecks(give
     [Check]
     public void Write_CascadeDeletesARootThatChangedMeanwhile_DeletesItAsItStands()
     {
-        AddFamily();
+        Store.AddFamily();
         Store.Change(1, key => key with { Name = "renamed" });
         var row = Store.Write(Deleting()).Rows[0];
         Assert.Equal(("renamed", 3L, true), (row.Key.Name, row.Key.Version, row.Deleted));
@@ -36,7 +36,7 @@ internal sealed class DeletedRootChecks(StoreUnderTest given) : StoreChecks(give
     [Check]
     public void Write_CascadeDeletesARootThatWasRevoked_KeepsWhenAndWhy()
     {
-        AddFamily();
+        Store.AddFamily();
         Store.Change(1, key => key with { RevokedAt = Some.Now.AddDays(-1), RevocationReason = "leaked" });
         var row = Store.Write(Deleting()).Rows[0];
         Assert.Equal((Some.Now.AddDays(-1), "leaked"), (row.Key.RevokedAt!.Value, row.Key.RevocationReason));
@@ -46,7 +46,7 @@ internal sealed class DeletedRootChecks(StoreUnderTest given) : StoreChecks(give
     [Check]
     public void Write_CascadeDeletesARootThatWasDeleted_PassesThroughIt()
     {
-        AddFamily();
+        Store.AddFamily();
         Store.Delete(1);
         var result = Store.Write(Deleting());
         Assert.Equal([Some.Id(2)], result.Rows.Select(row => row.Key.Id));
@@ -56,7 +56,7 @@ internal sealed class DeletedRootChecks(StoreUnderTest given) : StoreChecks(give
     [Check]
     public void Write_CascadeDeletesItsRootsAndSparesDescendants_LeavesThem()
     {
-        AddFamily();
+        Store.AddFamily();
         Store.Write(Deleting(spares: true));
         Assert.Equal(["key 2"], Store.Listed());
         Assert.Null(Store.Find(2)!.Key.RevokedAt);
@@ -80,7 +80,4 @@ internal sealed class DeletedRootChecks(StoreUnderTest given) : StoreChecks(give
                 SparesDescendants = spares,
             },
         };
-
-    private void AddFamily() =>
-        Store.Add(Some.Row(1), Some.Row(2, key => key with { CreatedBy = Actor.Key(Some.Id(1)) }));
 }

@@ -49,28 +49,21 @@ internal sealed class RaceChecks(StoreUnderTest given) : SeededChecks(given)
     {
         for (var round = 1; round <= Rounds; round++)
         {
-            var (maker, first) = (Some.Id(round * 10), round * 10);
-            Store.Add(Some.Row(first));
+            var maker = round * 10;
+            Store.Add(Some.Row(maker));
             var end = new KeyWrite
             {
                 At = Some.Now,
-                Cascade = new KeyCascade([maker], Some.Person, Reason: null)
+                Cascade = new KeyCascade([Some.Id(maker)], Some.Person, Reason: null)
                 {
                     RevokesRoots = !deletes,
                     DeletesRoots = deletes,
                 },
             };
-            await AtOnceAsync(Callers, caller => Store.Write(caller == 0 ? end : Child(maker, first + caller)).Outcome);
-            for (var child = first + 1; child < first + Callers; child++)
+            await AtOnceAsync(
+                Callers, caller => Store.Write(caller == 0 ? end : Some.Making(maker, maker + caller)).Outcome);
+            for (var child = maker + 1; child < maker + Callers; child++)
                 Assert.False(Store.Find(child)?.StatusAt(Some.Now) == ApiKeyStatus.Active);
         }
     }
-
-    private static KeyWrite Child(ApiKeyId maker, int number) =>
-        new()
-        {
-            At = Some.Now,
-            ActingKey = new ActingKey(maker, 1),
-            Inserts = [Some.Row(number, key => key with { CreatedBy = Actor.Key(maker) })],
-        };
 }

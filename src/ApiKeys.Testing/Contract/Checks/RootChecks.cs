@@ -6,7 +6,7 @@ internal sealed class RootChecks(StoreUnderTest given) : StoreChecks(given)
     [Check]
     public void Write_CascadeEndsItsRoots_RevokesThemAndTheirDescendants()
     {
-        AddFamily();
+        Store.AddFamily();
         var result = Store.Write(Ending());
         Assert.Equal([Some.Id(1), Some.Id(2)], result.Rows.Select(row => row.Key.Id));
         Assert.True(result.Rows.All(row => row.Key is { Version: 2, RevokedAt: not null, RevocationReason: "leaked" }));
@@ -15,7 +15,7 @@ internal sealed class RootChecks(StoreUnderTest given) : StoreChecks(given)
     [Check]
     public void Write_CascadeEndsItsRoots_MakesTheirEventsFirst()
     {
-        AddFamily();
+        Store.AddFamily();
         var told = Store.Write(Ending()).Events;
         Assert.Equal([Some.Id(1), Some.Id(2)], told.Select(one => one.KeyId));
         Assert.True(told.All(one => one.Verb == KeyEventVerb.Revoked && one.Actor == Some.Person));
@@ -24,7 +24,7 @@ internal sealed class RootChecks(StoreUnderTest given) : StoreChecks(given)
     [Check]
     public void Write_CascadeEndsARootThatChangedMeanwhile_RevokesItAsItStands()
     {
-        AddFamily();
+        Store.AddFamily();
         Store.Change(1, key => key with { Name = "renamed" });
         var row = Store.Write(Ending()).Rows[0];
         Assert.Equal(("renamed", 3L), (row.Key.Name, row.Key.Version));
@@ -33,7 +33,7 @@ internal sealed class RootChecks(StoreUnderTest given) : StoreChecks(given)
     [Check]
     public void Write_CascadeSparesDescendants_EndsItsRootsAlone()
     {
-        AddFamily();
+        Store.AddFamily();
         Store.Write(Ending(spares: true));
         Assert.NotNull(Store.Find(1)!.Key.RevokedAt);
         Assert.Null(Store.Find(2)!.Key.RevokedAt);
@@ -49,7 +49,7 @@ internal sealed class RootChecks(StoreUnderTest given) : StoreChecks(given)
     [Check]
     public void Write_CascadeEndsARootThatHadEnded_LeavesItAsItIs()
     {
-        AddFamily();
+        Store.AddFamily();
         Store.Revoke(1);
         var before = Store.Find(1);
         Assert.Equal([Some.Id(2)], Store.Write(Ending()).Rows.Select(row => row.Key.Id));
@@ -59,7 +59,7 @@ internal sealed class RootChecks(StoreUnderTest given) : StoreChecks(given)
     [Check]
     public void Write_CascadeSaysNothingOfItsRoots_LeavesThemAsTheyAre()
     {
-        AddFamily();
+        Store.AddFamily();
         Store.Write(new KeyWrite { At = Some.Now, Cascade = new KeyCascade([Some.Id(1)], Some.Person, "leaked") });
         Assert.Null(Store.Find(1)!.Key.RevokedAt);
     }
@@ -74,7 +74,4 @@ internal sealed class RootChecks(StoreUnderTest given) : StoreChecks(given)
                 SparesDescendants = spares,
             },
         };
-
-    private void AddFamily() =>
-        Store.Add(Some.Row(1), Some.Row(2, key => key with { CreatedBy = Actor.Key(Some.Id(1)) }));
 }

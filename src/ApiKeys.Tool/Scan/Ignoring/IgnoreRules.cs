@@ -5,8 +5,10 @@ namespace ApiKeys;
 /// <summary>The rules of the <c>.gitignore</c> files from the top of a tree down to one of its folders.</summary>
 internal sealed class IgnoreRules
 {
+    /// <summary>What stands at the top of a repository.</summary>
+    public const string Repository = ".git";
+
     private const string FileName = ".gitignore";
-    private const string Repository = ".git";
 
     private readonly string _folder;
     private readonly IReadOnlyList<IgnoreRule> _rules;
