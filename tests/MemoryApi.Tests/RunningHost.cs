@@ -30,7 +30,12 @@ internal sealed class RunningHost : IAsyncDisposable, ILoggerProvider
             builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Trace);
         });
         await host._app.StartAsync();
-        host.Http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
+        host.Http = new HttpClient(new SocketsHttpHandler
+        {
+            UseCookies = false,
+            AllowAutoRedirect = false,
+            Expect100ContinueTimeout = Timeout.InfiniteTimeSpan,
+        })
         {
             BaseAddress = new Uri(host._app.Urls.Single()),
         };

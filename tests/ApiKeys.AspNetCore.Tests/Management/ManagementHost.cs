@@ -58,7 +58,11 @@ public sealed class ManagementHost : IAsyncLifetime
         _app.UseAuthorization();
         Map(_app);
         await _app.StartAsync();
-        Http = new HttpClient(new SocketsHttpHandler { UseCookies = false })
+        Http = new HttpClient(new SocketsHttpHandler
+        {
+            UseCookies = false,
+            Expect100ContinueTimeout = Timeout.InfiniteTimeSpan,
+        })
         {
             BaseAddress = new Uri(_app.Urls.Single()),
         };
