@@ -55,7 +55,9 @@ public class LeastMillion : ValidateMillion
             Fetch(slot);
             _hash.AppendData(ascii[..length]);
             _hash.GetHashAndReset(digest);
-            var now = time.GetTimestamp() + time.GetUtcNow().UtcTicks;
+#pragma warning disable RS0030 // The node reads the system's monotonic clock in this way, too.
+            var now = Environment.TickCount64 + time.GetUtcNow().UtcTicks;
+#pragma warning restore RS0030
             if (MemoryMarshal.Read<Vector256<byte>>(slot) == MemoryMarshal.Read<Vector256<byte>>(digest) || now == 0)
                 throw Requests.Unexpected("a digest that nobody put there");
             if (!_access.Decide(Workload.Requirement, draw.Tag).IsAllowed)

@@ -2,26 +2,24 @@ namespace ApiKeys;
 
 /// <summary>What was counted for one key on one UTC day since the last flush, in one machine word, so that it changes
 /// as one.</summary>
-/// <remarks>From the lowest bit: used, refused, the second of the day of the last use, the day, whether the key was
-/// presented lately, and a generation that tells apart what has one place after the
-/// other: keys, and counts of a key between flushes. All bits set is a
-/// closed word, on which nothing is counted any more.</remarks>
+/// <remarks>From the lowest bit: used, refused, the second of the last use or else of the first refusal, whether the
+/// key was presented lately, and a generation that tells apart what has one place after the other: keys, and counts of
+/// a key between flushes. All that is counted is of one UTC day. Of the second as many bits are kept as tell it within
+/// 34 years. All bits set is a closed word, on which nothing is counted any more.</remarks>
 internal readonly record struct UsageWord(ulong Bits)
 {
     private const int UsedBits = 13;
     private const int RefusedBits = 12;
-    private const int SecondBits = 17;
-    private const int DayBits = 14;
+    private const int SecondBits = 31;
     private const int RefusedShift = UsedBits;
     private const int SecondShift = RefusedShift + RefusedBits;
-    private const int DayShift = SecondShift + SecondBits;
-    private const int LatelyShift = DayShift + DayBits;
+    private const int LatelyShift = SecondShift + SecondBits;
     private const int GenerationShift = LatelyShift + 1;
     private const ulong UsedMask = (1UL << UsedBits) - 1;
     private const ulong RefusedMask = ((1UL << RefusedBits) - 1) << RefusedShift;
     private const ulong SecondMask = ((1UL << SecondBits) - 1) << SecondShift;
     private const ulong KeptMask = ulong.MaxValue << LatelyShift;
-    private const int Days = 1 << DayBits;
+    private const long SecondsADay = TimeSpan.TicksPerDay / TimeSpan.TicksPerSecond;
 
     /// <summary>The most uses that a word holds.</summary>
     public const int MostUsed = (1 << UsedBits) - 1;
@@ -57,14 +55,19 @@ internal readonly record struct UsageWord(ulong Bits)
     /// first.</returns>
     public bool TryAdd(bool used, long wall, out UsageWord after)
     {
-        var day = (ulong)(wall / TimeSpan.TicksPerDay) % Days;
-        var second = (ulong)(wall % TimeSpan.TicksPerDay / TimeSpan.TicksPerSecond) << SecondShift;
-        var bits = HasCounts ? Bits : (Bits & KeptMask) | (day << DayShift);
+        var now = wall / TimeSpan.TicksPerSecond;
+        var second = ((ulong)now << SecondShift) & SecondMask;
+        var bits = HasCounts ? Bits : (Bits & KeptMask) | second;
         after = this;
-        if (((bits >> DayShift) & (Days - 1)) != day)
-            return false;
-        if (used && second > (bits & SecondMask))
-            bits = (bits & ~SecondMask) | second;
+        if ((bits & SecondMask) != second)
+        {
+            var last = SecondNear(now);
+            if (last / SecondsADay != now / SecondsADay)
+                return false;
+            if (used && (now > last || (bits & UsedMask) == 0))
+                bits = (bits & ~SecondMask) | second;
+        }
+
         if ((bits & (used ? UsedMask : RefusedMask)) == (used ? UsedMask : RefusedMask))
             return false;
         after = new UsageWord(bits + (used ? 1UL : 1UL << RefusedShift));
@@ -72,19 +75,24 @@ internal readonly record struct UsageWord(ulong Bits)
     }
 
     /// <summary>The day that was counted.</summary>
-    /// <param name="near">A day within some 22 years of it: the word keeps no more.</param>
-    public DateOnly DayNear(DateOnly near)
-    {
-        var ahead = ((int)(Bits >> DayShift) - near.DayNumber) & (Days - 1);
-        return near.AddDays(ahead < Days / 2 ? ahead : ahead - Days);
-    }
+    /// <param name="near">A day within some 34 years of it: the word keeps no more.</param>
+    public DateOnly DayNear(DateOnly near) =>
+        DateOnly.FromDayNumber((int)(SecondNear(near.DayNumber * SecondsADay) / SecondsADay));
 
     /// <summary>What was counted, on the day that <see cref="DayNear"/> gives.</summary>
     public UsageSum SumOn(DateOnly day)
     {
         var used = (long)(Bits & UsedMask);
-        var second = (long)((Bits & SecondMask) >> SecondShift);
-        var last = (day.DayNumber * TimeSpan.TicksPerDay) + (second * TimeSpan.TicksPerSecond);
+        var last = SecondNear(day.DayNumber * SecondsADay) * TimeSpan.TicksPerSecond;
         return new UsageSum(used, (long)((Bits & RefusedMask) >> RefusedShift), used == 0 ? 0 : last);
+    }
+
+    // The difference of the bits that are kept, with a sign, is the difference of the seconds. A clock that was far
+    // away when the key was used can make it a time that no calendar has.
+    private long SecondNear(long near)
+    {
+        const int Above = 64 - SecondBits;
+        var second = near + ((((long)(Bits >> SecondShift) - near) << Above) >> Above);
+        return Math.Clamp(second, 0, DateTime.MaxValue.Ticks / TimeSpan.TicksPerSecond);
     }
 }

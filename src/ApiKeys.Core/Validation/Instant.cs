@@ -1,11 +1,11 @@
 namespace ApiKeys;
 
 /// <summary>One look at both clocks of a node.</summary>
-/// <param name="Monotonic">The monotonic clock, in the units of the node's <see cref="TimeProvider"/>.</param>
+/// <param name="Monotonic">The monotonic clock, in the units of <see cref="MonotonicClock"/>.</param>
 /// <param name="Wall">The wall clock, in UTC ticks.</param>
 internal readonly record struct Instant(long Monotonic, long Wall)
 {
-    public static Instant Read(TimeProvider time) => new(time.GetTimestamp(), time.GetUtcNow().UtcTicks);
+    public static Instant Read(TimeProvider time) => new(MonotonicClock.Read(time), time.GetUtcNow().UtcTicks);
 
     public DateTimeOffset At => new(Wall, TimeSpan.Zero);
 }

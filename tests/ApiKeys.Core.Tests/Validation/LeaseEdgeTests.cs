@@ -18,6 +18,15 @@ public sealed class LeaseEdgeTests
         Assert.Equal(covered, _lease.Covers(new Instant(monotonic, wall)));
 
     [Theory]
+    [InlineData(98_949, true)]
+    [InlineData(98_950, false)]
+    public void Covers_SystemClock_EndsEarlierByItsLag(long milliseconds, bool covered)
+    {
+        var lease = Lease.From(new Instant(0, 0), TimeSpan.FromSeconds(100), TimeProvider.System);
+        Assert.Equal(covered, lease.Covers(new Instant(milliseconds, 0)));
+    }
+
+    [Theory]
     [InlineData((104 * Second) - 1, (104 * Second) - 1, false)]
     [InlineData(104 * Second, 0, true)]
     [InlineData(0, 104 * Second, true)]
