@@ -59,7 +59,7 @@ internal sealed class ImportPath(
         if (!matches || !key.IsImported || !key.IsComparable(known) || !lease.Covers(now))
             return false;
         index.GiveChance(place);
-        var verdict = state.At(now.Wall, state.HasBeginning ? key.Beginning : long.MinValue, accepted);
+        var verdict = state.At(now.Wall, state.HasBeginning ? key.Beginning : 0, accepted);
         validation = new ApiKeyValidation(verdict, id, key, now.Wall, place);
         if (verdict == ApiKeyVerdict.Valid && Rehasher.Wants(key, known))
             rehasher.Offer(key, token, known);

@@ -58,7 +58,7 @@ internal sealed class MemoryPath(NodeMemory memory, PepperSetSource peppers, Reh
         }
 
         index.GiveChance(place);
-        var verdict = state.At(now.Wall, state.HasBeginning ? key.Beginning : long.MinValue, accepted);
+        var verdict = state.At(now.Wall, state.HasBeginning ? key.Beginning : 0, accepted);
         validation = new ApiKeyValidation(verdict, id, key, now.Wall, place);
         if (known.Current is not null && verdict == ApiKeyVerdict.Valid && Rehasher.Wants(key, known))
             rehasher.Offer(key, token, known);

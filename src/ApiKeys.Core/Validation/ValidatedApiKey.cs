@@ -8,9 +8,14 @@ namespace ApiKeys;
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class ValidatedApiKey
 {
-    private readonly long _notBefore;
+    // One word for three things, since a node holds an entry for each of its keys: the first usable millisecond, and
+    // two marks above it.
+    private const ulong BeginningMask = (1UL << 49) - 1;
+    private const ulong Imported = 1UL << 49;
+    private const ulong BeingRehashed = 1UL << 50;
+
     private readonly string _prefix;
-    private int _rehashing;
+    private ulong _rest;
 
     internal ValidatedApiKey(StoredKey row, GrantedAccess granted, Pepper? pepper, KeyFlags flags, StringPool strings)
     {
@@ -19,13 +24,12 @@ public sealed class ValidatedApiKey
         Name = key.Name;
         Owner = strings.Share(key.Owner);
         Version = key.Version;
-        IsImported = key.IsImported;
         Revision = row.Revision;
         Granted = granted;
         Pepper = pepper;
         State = new KeyState(key.Environment, row.Digest.Scheme, flags, key.ExpiresAt);
         _prefix = strings.Share(key.Prefix);
-        _notBefore = key.NotBefore?.UtcTicks ?? long.MinValue;
+        _rest = MillisecondOf(key.NotBefore) | (key.IsImported ? Imported : 0);
     }
 
     private ValidatedApiKey(ValidatedApiKey other, KeyState state, Pepper? pepper, long revision)
@@ -34,13 +38,12 @@ public sealed class ValidatedApiKey
         Name = other.Name;
         Owner = other.Owner;
         Version = other.Version;
-        IsImported = other.IsImported;
         Revision = revision;
         Granted = other.Granted;
         Pepper = pepper;
         State = state;
         _prefix = other._prefix;
-        _notBefore = other._notBefore;
+        _rest = other._rest & ~BeingRehashed;
     }
 
     /// <summary>The key's public handle.</summary>
@@ -63,7 +66,7 @@ public sealed class ValidatedApiKey
 
     /// <summary>The first instant at which the key is usable, or <see langword="null"/>.</summary>
     public DateTimeOffset? NotBefore =>
-        _notBefore == long.MinValue ? null : new DateTimeOffset(_notBefore, TimeSpan.Zero);
+        State.HasBeginning ? new DateTimeOffset(Beginning, TimeSpan.Zero) : null;
 
     /// <summary>The first instant at which the key is no longer usable, or <see langword="null"/> for never.</summary>
     public DateTimeOffset? ExpiresAt =>
@@ -76,7 +79,7 @@ public sealed class ValidatedApiKey
     public string Masked => ApiKeyFormat.Mask(_prefix, Id);
 
     /// <summary>Whether the key is one of another system.</summary>
-    internal bool IsImported { get; }
+    internal bool IsImported => (_rest & Imported) != 0;
 
     internal long Revision { get; }
 
@@ -84,8 +87,8 @@ public sealed class ValidatedApiKey
 
     internal Pepper? Pepper { get; }
 
-    /// <summary>The first instant at which the key is usable, in UTC ticks.</summary>
-    internal long Beginning => _notBefore;
+    /// <summary>The first instant at which the key is usable, in UTC ticks, where it has one.</summary>
+    internal long Beginning => (long)(_rest & BeginningMask) * TimeSpan.TicksPerMillisecond;
 
     /// <summary>The same key with its owner disabled or restored.</summary>
     internal ValidatedApiKey WithOwner(bool disabled) =>
@@ -100,9 +103,10 @@ public sealed class ValidatedApiKey
 
     /// <summary>Claims the re-hashing of this entry for the caller.</summary>
     internal bool TryBeginRehash() =>
-        Volatile.Read(ref _rehashing) == 0 && Interlocked.Exchange(ref _rehashing, 1) == 0;
+        (Volatile.Read(ref _rest) & BeingRehashed) == 0
+        && (Interlocked.Or(ref _rest, BeingRehashed) & BeingRehashed) == 0;
 
-    internal void EndRehash() => Volatile.Write(ref _rehashing, 0);
+    internal void EndRehash() => Interlocked.And(ref _rest, ~BeingRehashed);
 
     /// <summary>Whether the digest can be compared with as things stand: the row makes sense and its pepper is
     /// known.</summary>
@@ -115,13 +119,17 @@ public sealed class ValidatedApiKey
         ReferenceEquals(Pepper, current) && State.Scheme == DigestRules.SchemeUnder(current, IsImported);
 
     /// <summary>Says what the key's state makes of a request at an instant.</summary>
-    internal ApiKeyVerdict StateAt(long wall, ApiKeyEnvironments accepted) => State.At(wall, _notBefore, accepted);
+    internal ApiKeyVerdict StateAt(long wall, ApiKeyEnvironments accepted) => State.At(wall, Beginning, accepted);
 
     /// <summary>Says whether work that was begun with an earlier entry of the key may go on with this one: the key has
     /// not ended and grants all that it granted then.</summary>
     internal bool Continues(ValidatedApiKey earlier, long wall) =>
         StateAt(wall, ApiKeyEnvironments.Any) is ApiKeyVerdict.Valid or ApiKeyVerdict.NotYetValid
         && Granted.Covers(earlier.Granted);
+
+    // A part of a millisecond counts as one: the key begins late rather than early.
+    private static ulong MillisecondOf(DateTimeOffset? beginning) =>
+        ((ulong)(beginning?.UtcTicks ?? 0) + TimeSpan.TicksPerMillisecond - 1) / TimeSpan.TicksPerMillisecond;
 
     private ValidatedApiKey With(KeyFlags flags, long revision) => new(this, State.With(flags), Pepper, revision);
 
