@@ -32,7 +32,16 @@ internal sealed class MemoryTable(DbDataSource database)
                 content TEXT NOT NULL,
                 created_at BIGINT NOT NULL)
             """);
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        try
+        {
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (DbException)
+        {
+            // PostgreSQL refuses the later of two hosts that make it at the same moment; the second time it is there.
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+
         _created = true;
     }
 
