@@ -47,6 +47,19 @@ public sealed class TagSetTests
     }
 
     [Fact]
+    public void GetHashCode_SetsThatDiffer_AreSpread()
+    {
+        TagSet[] sets =
+        [
+            default,
+            Some.Full.EffectiveTags(Read),
+            .. Enumerable.Range(0, 50).Select(number => Some.Reading("a", $"tag-{number}").EffectiveTags(Read)),
+        ];
+        Assert.True(sets.Select(set => set.GetHashCode()).Distinct().Count() > 45);
+        Assert.NotEqual(sets[0].GetHashCode(), sets[1].GetHashCode());
+    }
+
+    [Fact]
     public void Contains_TagsOfEveryLengthThatDifferInOneCharacter_TellsThemApart()
     {
         for (var length = 1; length <= 100; length++)
