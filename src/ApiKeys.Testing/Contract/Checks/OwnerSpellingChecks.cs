@@ -83,8 +83,8 @@ internal sealed class OwnerSpellingChecks(StoreUnderTest given) : StoreChecks(gi
     public void ReadUsage_OwnerOfAnotherSpelling_IsLeftOut(string other)
     {
         AddOneEach(other);
-        var counts = new[] { 1, 2 }.Select(number => new UsageCount(Some.Id(number), Day, number, 0, null));
-        Usage.ApplyUsageAsync(new UsageBatch(Guid.NewGuid(), [.. counts])).Completed();
+        UsageCount[] counts = [new(Some.Id(1), Day, 1, 0, null), new(Some.Id(2), Day, 2, 0, null)];
+        Usage.ApplyUsageAsync(new UsageBatch(Guid.NewGuid(), counts)).Completed();
         Assert.Equal([new UsageDay(Day, 1, 0, 0)], Read(Some.Owner, key: null));
         Assert.Equal([new UsageDay(Day, 2, 0, 0)], Read(other, key: null));
         Assert.Empty(Read(Some.Owner, Some.Id(2)));
