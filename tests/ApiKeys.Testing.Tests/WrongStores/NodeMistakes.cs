@@ -3,8 +3,10 @@ namespace ApiKeys.Tests;
 /// <summary>Mistakes after which a node remembers, counts or limits something else than is so.</summary>
 internal static class NodeMistakes
 {
+    private const string Filters = "List_AcrossOwners_HoldsEachFilter";
+
     public static IEnumerable<(string Name, Func<int, IKeyStore> Make, string Check)> All() =>
-        Flags().Concat(Scans()).Concat(Writes()).Concat(Records());
+        Flags().Concat(Scans()).Concat(Writes()).Concat(Across()).Concat(Records());
 
     private static IEnumerable<(string Name, Func<int, IKeyStore> Make, string Check)> Flags() =>
     [
@@ -65,6 +67,19 @@ internal static class NodeMistakes
             "Write_UpdateOfEveryPart_IsKept"),
     ];
 
+    private static IEnumerable<(string Name, Func<int, IKeyStore> Make, string Check)> Across() =>
+    [
+        ("ForgetsTheStatusAcrossOwners", Across(query => query with { Status = null }), Filters),
+        ("ForgetsTheEnvironmentAcrossOwners", Across(query => query with { Environment = null }), Filters),
+        ("ForgetsTheTagAcrossOwners", Across(query => query with { Tag = null }), Filters),
+        ("ForgetsTheSearchAcrossOwners", Across(query => query with { Search = null }), Filters),
+        ("LimitsTheOwnerOfTheInsert",
+            kept => new WrongWrites(kept, (_, write) => write is { Limit: { } limit, Inserts: [var first, ..] }
+                ? write with { Limit = limit with { Owner = first.Key.Owner } }
+                : write),
+            "Write_LimitOfAnotherOwnerThanTheInsert_IsHeld"),
+    ];
+
     private static IEnumerable<(string Name, Func<int, IKeyStore> Make, string Check)> Records() =>
     [
         (nameof(ReplacesByBytes), kept => new ReplacesByBytes(kept),
@@ -74,6 +89,9 @@ internal static class NodeMistakes
         (nameof(CountsOneDayOfAKey), kept => new CountsOneDayOfAKey(kept),
             "ApplyUsage_SeveralDaysOfAKeyInABatch_CountsEach"),
     ];
+
+    private static Func<int, IKeyStore> Across(Func<KeyQuery, KeyQuery> ask) =>
+        kept => new WrongReads(kept) { Asking = query => query.Owner is null ? ask(query) : query };
 
     private static StoredKey Unflagged(StoredKey row) => row with { OwnerDisabled = false };
 

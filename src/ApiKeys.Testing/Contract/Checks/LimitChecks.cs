@@ -139,6 +139,19 @@ internal sealed class LimitChecks(StoreUnderTest given) : StoreChecks(given)
         Assert.Equal((KeyWriteOutcome.LimitReached, 1), (Store.Write(write).Outcome, Store.Write(write).Used));
     }
 
+    [Check]
+    public void Write_LimitOfAnotherOwnerThanTheInsert_IsHeld()
+    {
+        Store.Add(Some.Rows(2));
+        var result = Store.Write(new KeyWrite
+        {
+            At = Some.Now,
+            Inserts = [Some.Row(3, key => key with { Owner = "other" })],
+            Limit = new OwnerLimit(Some.Owner, 1),
+        });
+        Assert.Equal((KeyWriteOutcome.LimitReached, 2), (result.Outcome, result.Used));
+    }
+
     private void Rotated() =>
         Store.Add(
             Some.Row(1, key => key with { ReplacedBy = Some.Id(2) }),
