@@ -45,10 +45,13 @@ internal static class CommandLine
         }
     }
 
-    /// <summary>Shows what was wrong with the arguments, and tells it from an answer of no.</summary>
+    /// <summary>Shows what was wrong with the arguments, and tells it from an answer of no. One of them may be a key
+    /// that was put in the wrong place.</summary>
     private static async Task<int> FailAsync(ParseResult parsed, InvocationConfiguration invocation)
     {
-        await parsed.InvokeAsync(invocation);
+        var said = new StringWriter();
+        await parsed.InvokeAsync(new InvocationConfiguration { Output = invocation.Output, Error = said });
+        await invocation.Error.WriteAsync(MaskedText.Of(said.ToString()));
         return ExitCodes.Failed;
     }
 }

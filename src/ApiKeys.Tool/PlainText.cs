@@ -3,12 +3,14 @@ using System.Text;
 
 namespace ApiKeys;
 
-/// <summary>Text of others, such as a file's name, made fit for a terminal and for programs that read lines.</summary>
+/// <summary>Text of others, such as a file's name, made fit for a terminal, for programs that read lines, and for
+/// logs.</summary>
 internal static class PlainText
 {
-    /// <summary>Writes control, format and line-breaking characters as <c>\u{1B}</c> and lets all others be.</summary>
+    /// <summary>Masks keys, and writes control, format and line-breaking characters as <c>\u{1B}</c>.</summary>
     public static string Of(string text)
     {
+        text = MaskedText.Of(text);
         if (!text.EnumerateRunes().Any(IsUnfit))
             return text;
         var plain = new StringBuilder();

@@ -60,6 +60,16 @@ public sealed class NewTests
         Assert.Equal("null", run.Json[0].GetProperty("record").GetProperty("expiresAt").GetRawText());
     }
 
+    [Theory]
+    [InlineData("3000000")]
+    [InlineData("2147483647")]
+    public async Task New_DaysPastTheEndOfTime_EndThere(string days)
+    {
+        var record = (await Tool.RunAsync([.. _asked, "--days", days])).Json[0].GetProperty("record");
+        var end = record.GetProperty("expiresAt").GetString();
+        Assert.StartsWith("9999-12-31T23:59:59.999", end, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task New_NotBefore_BeginsAndCountsItsDaysThere()
     {
@@ -72,6 +82,7 @@ public sealed class NewTests
     [Theory]
     [InlineData("--not-before", "soon")]
     [InlineData("--days", "0")]
+    [InlineData("--days", "-2147483648")]
     [InlineData("--days", "3", "--never-expires")]
     [InlineData("--tag", "a")]
     [InlineData("--scope", "No Scope")]

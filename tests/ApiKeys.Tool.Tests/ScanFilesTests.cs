@@ -52,6 +52,33 @@ public sealed class ScanFilesTests : IDisposable
     }
 
     [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public async Task Scan_PairsOfBytesWithoutAMark_AreReadToTheLast(string encoding)
+    {
+        var run = await Tool.RunAsync(["scan"], Encoding.GetEncoding(encoding).GetBytes($"ab {Keys.Token}"));
+        Assert.EndsWith(Keys.Masked, Assert.Single(run.Lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Scan_StandardInputTwice_IsReadOnce()
+    {
+        var run = await Tool.RunAsync(["scan", "-", "-"], Keys.Token);
+        Assert.Equal((1, 1, ""), (run.ExitCode, run.Lines.Count, run.Error));
+    }
+
+    [Fact]
+    public async Task Scan_OutputFails_BreaksOffAndBlamesNoFile()
+    {
+        _folder.Write("a", Keys.Token);
+        using var error = new StringWriter();
+        using var output = new FullWriter();
+        var streams = new Streams { In = Stream.Null, Out = output, Error = error };
+        Assert.Equal(2, await CommandLine.RunAsync(["scan", _folder.Path], streams));
+        Assert.DoesNotContain(_folder.Path, error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("utf-8")]
     [InlineData("utf-16")]
     public async Task Scan_BinaryOnStandardInput_IsFoundAsInAFile(string encoding)
@@ -71,5 +98,11 @@ public sealed class ScanFilesTests : IDisposable
         var run = await Tool.RunAsync(["scan"], new string('x', 2_000_000), isWatched: true);
         Assert.Contains("0 MB", run.Error, StringComparison.Ordinal);
         Assert.Contains("1 MB", run.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>Has no space left.</summary>
+    private sealed class FullWriter : StringWriter
+    {
+        public override void WriteLine(object? value) => throw new IOException("No space left on device");
     }
 }

@@ -32,7 +32,7 @@ internal static class NewCommand
             await using var node = new ApiKeyNode(options.Settings(parsed), store);
             var result = await node.Issuer.IssueAsync(options.Asked(parsed), stop);
             foreach (var fault in result.Faults)
-                await streams.Error.WriteLineAsync($"{fault.Member}: {fault.Message}");
+                await streams.Error.WriteLineAsync(PlainText.Of($"{fault.Member}: {fault.Message}"));
             if (!result.IsIssued)
                 return ExitCodes.Failed;
             var row = await store.FindAsync(result.Key!.Id, stop);
@@ -43,7 +43,7 @@ internal static class NewCommand
         catch (OptionsValidationException fault)
         {
             foreach (var failure in fault.Failures)
-                await streams.Error.WriteLineAsync(failure);
+                await streams.Error.WriteLineAsync(PlainText.Of(failure));
             return ExitCodes.Failed;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)

@@ -84,6 +84,10 @@ internal sealed class NewOptions
     {
         if (parsed.GetValue(_never))
             return ApiKeyExpiry.Never;
-        return parsed.GetValue(_days) is { } days ? ApiKeyExpiry.After(TimeSpan.FromDays(days)) : ApiKeyExpiry.OneYear;
+        return parsed.GetValue(_days) is { } days ? ApiKeyExpiry.After(Lifetime(days)) : ApiKeyExpiry.OneYear;
     }
+
+    // The end of time comes before so many days are over.
+    private static TimeSpan Lifetime(int days) =>
+        TimeSpan.FromDays(Math.Clamp(days, TimeSpan.MinValue.Days, TimeSpan.MaxValue.Days));
 }

@@ -34,7 +34,12 @@ internal sealed class KeyFinder(ApiKeyFormat format, bool revealsKeys)
         }
 
         foreach (var reading in readings)
+        {
+            // The last character of a pair may be half of one: in the other order its second byte is the zero.
+            if (readings.Length > 1)
+                reading.Take([0]);
             reading.End();
+        }
     }
 
     /// <summary>How a stream is read that begins with some bytes: as a text, or in several ways at once.</summary>

@@ -12,6 +12,9 @@ internal sealed class Scan
     private bool _found;
     private bool _failed;
 
+    // What cannot be told is no fault of the file.
+    private bool _isTelling;
+
     public Scan(KeyFinder finder, Streams streams, bool ignores)
     {
         _finder = finder;
@@ -28,7 +31,8 @@ internal sealed class Scan
             return ExitCodes.Failed;
         }
 
-        foreach (var path in paths.Length == 0 ? [StandardInput] : paths)
+        // Standard input can be read once only.
+        foreach (var path in (paths.Length == 0 ? [StandardInput] : paths).Distinct(StringComparer.Ordinal))
         {
             var files = path == StandardInput ? [path] : _walk.Files(path);
             foreach (var file in files)
@@ -50,7 +54,7 @@ internal sealed class Scan
             await using var stream = isFed ? _streams.In : File.OpenRead(file);
             await _finder.FindAsync(isFed ? "(standard input)" : file, stream, Tell, _progress.GoOn, stop);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (!_isTelling && failure is IOException or UnauthorizedAccessException)
         {
             Complain($"{file}: {failure.Message}");
         }
@@ -60,7 +64,9 @@ internal sealed class Scan
     {
         _found = true;
         _progress.Clear();
+        _isTelling = true;
         _streams.Out.WriteLine(found);
+        _isTelling = false;
     }
 
     private void Complain(string what)

@@ -34,6 +34,42 @@ internal sealed class ReplacesAnyDigest(int changesKept) : WrongStore(changesKep
         && await Inner.ReplaceDigestAsync(id, row.Digest, replacement, cancellationToken);
 }
 
+/// <summary>Replaces a digest of the same bytes, whatever scheme and pepper made them.</summary>
+internal sealed class ReplacesByBytes(int changesKept) : WrongStore(changesKept)
+{
+    public override async ValueTask<bool> ReplaceDigestAsync(
+        ApiKeyId id,
+        KeyDigest expected,
+        KeyDigest replacement,
+        CancellationToken cancellationToken = default
+    ) =>
+        await Inner.FindAsync(id, cancellationToken) is { } row
+        && row.Digest.Reveal().SequenceEqual(expected.Reveal())
+        && await Inner.ReplaceDigestAsync(id, row.Digest, replacement, cancellationToken);
+}
+
+/// <summary>Remembers the id of the last batch alone.</summary>
+internal sealed class RemembersOneBatch(int changesKept) : WrongStore(changesKept)
+{
+    private Guid _last;
+
+    public override ValueTask<bool> ApplyUsageAsync(UsageBatch batch, CancellationToken cancellationToken = default)
+    {
+        if (batch.Id == _last)
+            return ValueTask.FromResult(false);
+        _last = batch.Id;
+        return base.ApplyUsageAsync(batch with { Id = Guid.NewGuid() }, cancellationToken);
+    }
+}
+
+/// <summary>Takes the first count of each key in a batch for all of them.</summary>
+internal sealed class CountsOneDayOfAKey(int changesKept) : WrongStore(changesKept)
+{
+    public override ValueTask<bool> ApplyUsageAsync(UsageBatch batch, CancellationToken cancellationToken = default) =>
+        base.ApplyUsageAsync(
+            batch with { Counts = [.. batch.Counts.DistinctBy(count => count.KeyId)] }, cancellationToken);
+}
+
 /// <summary>Sets the fleet's bound without comparing it.</summary>
 internal sealed class SetsAnyBound(int changesKept) : WrongStore(changesKept)
 {

@@ -89,6 +89,8 @@ public sealed class JwtBearerOptions
     public string? Authority { get; set; }
 
     public string? Audience { get; set; }
+
+    public bool MapInboundClaims { get; set; }
 }
 
 public interface IMetrics

@@ -15,6 +15,14 @@ public sealed class DocumentTests
     }
 
     [Fact]
+    public void Code_OfEveryPage_IsThere()
+    {
+        var pages = Directory.EnumerateFiles(Repository.PathOf("docs"), "*.md")
+            .Select(page => Path.GetRelativePath(Repository.Root, page));
+        Assert.Empty(pages.Except(CompiledBlocks.Documents));
+    }
+
+    [Fact]
     public void Code_WithAFault_IsToldWithTheLineOfItsDocument()
     {
         var faults = CompiledBlocks.Compile([new CodeBlock("page.md", 7, "var two = 2;\ntwo.Nothing();")]);

@@ -22,6 +22,11 @@ internal sealed record Package(string Name, string Path)
         return [.. XDocument.Load(nuspec).Descendants().Where(e => e.Name.LocalName == name)];
     }
 
+    /// <summary>Every file of the package and of its symbols.</summary>
+    public IEnumerable<(string Entry, byte[] Bytes)> Files() =>
+        Entries.Select(entry => (entry, Read("nupkg", entry)))
+            .Concat(Symbols.Select(entry => (entry, Read("snupkg", entry))));
+
     public byte[] Read(string entry) => Read("nupkg", entry);
 
     /// <summary>The source files that the symbols name.</summary>

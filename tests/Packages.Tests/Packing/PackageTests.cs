@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 
 namespace ApiKeys.Tests;
 
@@ -86,12 +87,25 @@ public sealed class PackageTests(Packed packed)
     }
 
     [Theory]
-    [MemberData(nameof(Libraries))]
-    public void Package_Symbols_NameNoFolderOfTheMachine(string name)
+    [MemberData(nameof(Names))]
+    public void Package_Symbols_NameTheirSourcesFromTheTopOfTheTree(string name)
     {
         var sources = packed.Open(name).SourceFiles();
         Assert.Contains(sources, path => path.StartsWith($"/_/src/{name}/", StringComparison.Ordinal));
-        Assert.DoesNotContain(sources, path => path.StartsWith(Repository.Root, StringComparison.Ordinal));
+        Assert.All(sources, path => Assert.StartsWith("/_/", path, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Package_AnyFile_NamesNoFolderOfTheMachine(string name)
+    {
+        var named =
+            from file in packed.Open(name).Files()
+            from folder in packed.Folders
+            from encoding in new[] { Encoding.UTF8, Encoding.Unicode }
+            where file.Bytes.AsSpan().IndexOf(encoding.GetBytes(folder)) >= 0
+            select $"{file.Entry}: {folder}";
+        Assert.Empty(named);
     }
 
     [Theory]
@@ -100,7 +114,7 @@ public sealed class PackageTests(Packed packed)
         Assert.True(File.Exists(Repository.PathOf("tests", $"{name}.Tests", "PublicApi", $"{name}.approved.txt")));
 
     [Fact]
-    public void Package_BuiltTwice_HasTheSameAssembly()
+    public void Package_BuiltInAnotherFolder_HasTheSameAssembly()
     {
         var core = packed.Open("ApiKeys.Core");
         Assert.Equal(core.Read($"{core.Assembly}.dll"), packed.BuildAgain(core.Name));

@@ -23,7 +23,7 @@ public sealed class Packed : IDisposable
         });
         var solution = PathOf("packages.slnf");
         File.WriteAllText(solution, Solution());
-        Build("pack", solution, "--output", Feed);
+        Build("build", "pack", solution, "--output", Feed);
     }
 
     /// <summary>The names of the packages, which are those of the projects and their folders.</summary>
@@ -42,11 +42,14 @@ public sealed class Packed : IDisposable
 
     internal Package Open(string name) => new(name, Path.Combine(Feed, $"{name}.{Version}"));
 
-    /// <summary>Compiles a project once more, and gives its assembly.</summary>
+    /// <summary>The folders of this machine that a package could name.</summary>
+    internal IReadOnlyList<string> Folders => [Repository.Root, _folder.FullName, RestoredPackages];
+
+    /// <summary>Compiles a project once more, in another folder, and gives its assembly.</summary>
     internal byte[] BuildAgain(string name)
     {
-        Build("build", Project(name), "--no-restore", "--no-incremental");
-        return File.ReadAllBytes(PathOf("build", "bin", name, "release", $"{name}.dll"));
+        Build("again", "build", Project(name));
+        return File.ReadAllBytes(PathOf("again", "bin", name, "release", $"{name}.dll"));
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -58,12 +61,12 @@ public sealed class Packed : IDisposable
     private static string Project(string name) => Repository.PathOf("src", name, $"{name}.csproj");
 
     // The analyzers have seen this code where the solution was built.
-    private void Build(string verb, params string[] arguments) =>
+    private void Build(string folder, string verb, params string[] arguments) =>
         _command.Succeed(
             "dotnet",
             [
                 verb, .. arguments, "--configuration", "Release", "--disable-build-servers", "-p:RunAnalyzers=false",
-                $"-p:ArtifactsPath={PathOf("build")}", $"-p:Version={Version}", "-p:ContinuousIntegrationBuild=true",
+                $"-p:ArtifactsPath={PathOf(folder)}", $"-p:Version={Version}",
             ]);
 
     private static string Solution() =>

@@ -29,6 +29,24 @@ internal sealed class AcrossOwnersChecks(StoreUnderTest given) : StoreChecks(giv
     }
 
     [Check]
+    public void List_AcrossOwners_HoldsEachFilter()
+    {
+        AddTwoOwners();
+        Store.Add(Some.Row(4, key => key with
+        {
+            Owner = "other",
+            Name = "odd",
+            Environment = ApiKeyEnvironment.Test,
+            Access = KeyAccess.Scoped(["memory:read"], ["a"]),
+            Disabled = true,
+        }));
+        AssertOdd(query => query with { Status = ApiKeyStatus.Disabled });
+        AssertOdd(query => query with { Environment = ApiKeyEnvironment.Test });
+        AssertOdd(query => query with { Tag = "a" });
+        AssertOdd(query => query with { Search = "ODD" });
+    }
+
+    [Check]
     public void Count_OfAnOwner_IsThatOfItsLimit()
     {
         AddTwoOwners();
@@ -37,6 +55,15 @@ internal sealed class AcrossOwnersChecks(StoreUnderTest given) : StoreChecks(giv
         Assert.Equal(1, Store.CountAsync(Some.Owner, Some.Now).Completed());
         Assert.Equal(2, Store.CountAsync(Some.Owner, Some.Now.AddMilliseconds(-1)).Completed());
         Assert.Equal(0, Store.CountAsync("ACME", Some.Now).Completed());
+    }
+
+    [Check]
+    public void Count_KeyWasReplaced_CountsTheSuccessorAlone()
+    {
+        Store.Add(
+            Some.Row(1, key => key with { ReplacedBy = Some.Id(2) }),
+            Some.Row(2, key => key with { RotatedFrom = Some.Id(1) }));
+        Assert.Equal(1, Store.CountAsync(Some.Owner, Some.Now).Completed());
     }
 
     [Check]
@@ -53,6 +80,9 @@ internal sealed class AcrossOwnersChecks(StoreUnderTest given) : StoreChecks(giv
         Assert.Equal([(1L, Some.Id(1)), (2L, Some.Id(2))], result.Events.Select(told => (told.Number, told.KeyId)));
         Assert.Equal(Log.Events().Select(Spelled), result.Events.Select(Spelled));
     }
+
+    private void AssertOdd(Func<KeyQuery, KeyQuery> ask) =>
+        Assert.Equal(["odd"], Store.Listed(query => ask(query) with { Owner = null }));
 
     private static string Spelled(KeyEvent told) => $"{told with { Changes = [] }} {string.Join(' ', told.Changes)}";
 

@@ -68,6 +68,34 @@ internal sealed class KeptChecks(StoreUnderTest given) : StoreChecks(given)
         Assert.Equal(Some.Now, result.Rows[0].Key.RevokedAt);
     }
 
+    [Check]
+    public void Write_UpdateOfEveryPart_IsKept()
+    {
+        Store.Add(Some.Row(1));
+        var update = Store.Changing(1, key => key with
+        {
+            Name = "new",
+            Description = "described",
+            Metadata = new Dictionary<string, string> { ["team"] = "new" },
+            Access = KeyAccess.Scoped(["memory:read"], ["a"]),
+            NotBefore = Fraction,
+            ExpiresAt = Fraction.AddDays(1),
+            Disabled = true,
+            RevokedAt = Fraction,
+            RevocationReason = "leaked",
+            ReplacedBy = Some.Id(9),
+        });
+        Store.Write(new KeyWrite { At = Some.Now, Updates = [update] });
+        Assert.Equal(Spelling.Of(update.Row with { Revision = 2 }), Spelling.Of(Store.Find(1)));
+    }
+
+    [Check]
+    public void Write_RowBringsARevision_IsGivenTheNextAllTheSame()
+    {
+        Store.Add(Some.Row(1) with { Revision = 77 });
+        Assert.Equal((1L, 1L), (Store.Find(1)!.Revision, Store.Head().Revision));
+    }
+
     private void AssertKept(StoredKey row)
     {
         var written = Spelling.Of(row with { Revision = 1 });

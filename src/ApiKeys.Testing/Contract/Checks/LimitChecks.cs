@@ -111,6 +111,47 @@ internal sealed class LimitChecks(StoreUnderTest given) : StoreChecks(given)
         Assert.Equal(KeyWriteOutcome.Written, AddUnder(limit: 151, number: 1).Outcome);
     }
 
+    [Check]
+    public void Write_LimitBesideACascade_CountsWhatItWillEnd()
+    {
+        Store.AddFamily();
+        var write = new KeyWrite
+        {
+            At = Some.Now,
+            Inserts = [Some.Row(3)],
+            Limit = new OwnerLimit(Some.Owner, 2),
+            Cascade = new KeyCascade([Some.Id(1)], Some.Person, "leaked"),
+        };
+        Assert.Equal((KeyWriteOutcome.LimitReached, 2), (Store.Write(write).Outcome, Store.Write(write).Used));
+        Assert.Null(Store.Find(2)!.Key.RevokedAt);
+    }
+
+    [Check]
+    public void Write_LimitOfAnUpdateThatMakesAKeyCount_IsHeld()
+    {
+        Store.Add(Some.Row(1), Some.Row(2, key => key with { ExpiresAt = Some.Now }));
+        var write = new KeyWrite
+        {
+            At = Some.Now,
+            Updates = [Store.Changing(2, key => key with { ExpiresAt = null })],
+            Limit = new OwnerLimit(Some.Owner, 1),
+        };
+        Assert.Equal((KeyWriteOutcome.LimitReached, 1), (Store.Write(write).Outcome, Store.Write(write).Used));
+    }
+
+    [Check]
+    public void Write_LimitOfAnotherOwnerThanTheInsert_IsHeld()
+    {
+        Store.Add(Some.Rows(2));
+        var result = Store.Write(new KeyWrite
+        {
+            At = Some.Now,
+            Inserts = [Some.Row(3, key => key with { Owner = "other" })],
+            Limit = new OwnerLimit(Some.Owner, 1),
+        });
+        Assert.Equal((KeyWriteOutcome.LimitReached, 2), (result.Outcome, result.Used));
+    }
+
     private void Rotated() =>
         Store.Add(
             Some.Row(1, key => key with { ReplacedBy = Some.Id(2) }),

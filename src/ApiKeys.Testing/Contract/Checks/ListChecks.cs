@@ -147,6 +147,15 @@ internal sealed class ListChecks(StoreUnderTest given) : StoreChecks(given)
     }
 
     [Check]
+    public void ListTags_KeysThatEndedOrAreDisabled_GivesTheirTags()
+    {
+        Store.Add(Tagged(1, "a"), Tagged(2, "b"));
+        Store.Revoke(1);
+        Store.Flag(disabled: true);
+        Assert.Equal(["a", "b"], Store.ListTagsAsync(Some.Owner, null, 9).Completed());
+    }
+
+    [Check]
     public void ListTags_AnotherOwner_GivesNone()
     {
         Store.Add(Tagged(1, "a"));

@@ -68,6 +68,15 @@ internal sealed class OwnerFlagChecks(StoreUnderTest given) : StoreChecks(given)
     }
 
     [Check]
+    public void Write_OwnerOfTheSecondInsertDisabled_RefusesBoth()
+    {
+        Store.Flag(disabled: true);
+        var result = Store.Add(Some.Row(1, key => key with { Owner = "other" }), Some.Row(2));
+        Assert.Equal((KeyWriteOutcome.OwnerDisabled, Some.Id(2)), (result.Outcome, result.Id));
+        Assert.Null(Store.Find(1));
+    }
+
+    [Check]
     public void Write_OwnerDisabled_RefusesToEnable()
     {
         Store.Add(Some.Row(1, key => key with { Disabled = true }));

@@ -64,6 +64,13 @@ internal sealed class RootChecks(StoreUnderTest given) : StoreChecks(given)
         Assert.Null(Store.Find(1)!.Key.RevokedAt);
     }
 
+    [Check]
+    public void Write_PersonWithTheTextOfAKeysId_IssuedNoChild()
+    {
+        Store.Add(Some.Row(1), Some.Row(2, key => key with { CreatedBy = Actor.Person(Some.Id(1).ToString()) }));
+        Assert.Equal([Some.Id(1)], Store.Write(Ending()).Rows.Select(row => row.Key.Id));
+    }
+
     private static KeyWrite Ending(bool spares = false) =>
         new()
         {

@@ -49,4 +49,19 @@ internal sealed class ScanChecks(StoreUnderTest given) : StoreChecks(given)
 
         Assert.Equal(Enumerable.Range(1, 10_000).Select(Some.Id), seen);
     }
+
+    [Check]
+    public void Scan_KeysOfEveryStatus_GivesThemAll()
+    {
+        Store.Add(
+            Some.Row(1, key => key with { RevokedAt = Some.Now }),
+            Some.Row(2, key => key with { ExpiresAt = Some.Now.AddYears(-1) }),
+            Some.Row(3, key => key with { Disabled = true }),
+            Some.Row(4, key => key with { NotBefore = Some.Now.AddYears(1) }),
+            Some.Row(5, key => key with { Environment = ApiKeyEnvironment.Test })
+        );
+        Assert.Equal(
+            Enumerable.Range(1, 5).Select(Some.Id),
+            Store.ScanAsync(default, 9).Completed().Keys.Select(row => row.Key.Id));
+    }
 }

@@ -25,6 +25,40 @@ internal sealed class UsageChecks : StoreChecks
     }
 
     [Check]
+    public void ApplyUsage_BatchBeforeTheLastAgain_IsNotApplied()
+    {
+        var batches = Enumerable.Range(1, 3).Select(used => new UsageBatch(Guid.NewGuid(), [Used(1, used)])).ToList();
+        Assert.Equal([true, true, true], batches.Select(batch => Usage.ApplyUsageAsync(batch).Completed()));
+        Assert.Equal([false, false, false], batches.Select(batch => Usage.ApplyUsageAsync(batch).Completed()));
+        Assert.Equal([new UsageDay(Day, 6, 0, 0)], Read(1));
+    }
+
+    [Check]
+    public void ApplyUsage_SeveralDaysOfAKeyInABatch_CountsEach()
+    {
+        Apply(Used(1, 3), Used(1, 4) with { Day = Day.AddDays(1) });
+        Assert.Equal([new UsageDay(Day, 3, 0, 0), new UsageDay(Day.AddDays(1), 4, 0, 0)], Read(1));
+    }
+
+    [Check]
+    public void ApplyUsage_KeyRevoked_IsCounted()
+    {
+        Store.Revoke(1);
+        Apply(Used(1, 0, refused: 2));
+        Assert.Equal([new UsageDay(Day, 0, 0, 2)], Read(1));
+    }
+
+    [Check]
+    public void Write_CascadeToAKeyThatWasUsed_KeepsLastUsed()
+    {
+        Store.Add(Some.RowMadeBy(1, 3));
+        Apply(Used(3, 1) with { LastUsedAt = Some.Now });
+        var cascade = new KeyCascade([Some.Id(1)], Some.Person, "leaked");
+        var row = Assert.Single(Store.Write(new KeyWrite { At = Some.Now, Cascade = cascade }).Rows);
+        Assert.Equal((Some.Now, Some.Now), (row.Key.LastUsedAt, Store.Find(3)!.Key.LastUsedAt));
+    }
+
+    [Check]
     public void BatchesKept_Promised_IsLongEnoughToSendABatchAgain() =>
         Assert.True(Usage.BatchesKept >= TimeSpan.FromHours(1));
 

@@ -142,4 +142,12 @@ internal sealed class WriteChecks(StoreUnderTest given) : StoreChecks(given)
         Assert.Equal(old, Store.Changes(after: null).Bound);
         Assert.True(Store.TrySetBoundAsync(old, late).Completed());
     }
+
+    [Check]
+    public void TrySetBound_NoneIsKeptAndOneExpected_ChangesNothing()
+    {
+        var (expected, bound) = (FleetBound.Of(TimeSpan.FromSeconds(5)), FleetBound.Of(TimeSpan.FromSeconds(9)));
+        Assert.False(Store.TrySetBoundAsync(expected, bound).Completed());
+        Assert.Equal(default, Store.Changes(after: null).Bound);
+    }
 }
