@@ -33,6 +33,18 @@ public sealed class AccessEdgeTests
     }
 
     [Fact]
+    public void TagSet_OfARowThatNamesATagTwice_ListsItOnce() =>
+        Assert.Equal(["a", "b"], Some.Reading("a", "a", "b").EffectiveTags(Read).ToArray());
+
+    [Fact]
+    public void Decide_NoRequirement_IsTheCallersFault()
+    {
+        Assert.Throws<ArgumentNullException>("requirement", () => Some.Full.Decide(null!, "a"));
+        Assert.Throws<ArgumentNullException>("requirement", () => Some.Full.EffectiveTags(null!));
+        Assert.Throws<ArgumentNullException>("other", () => Some.Full.Covers(null!));
+    }
+
+    [Fact]
     public void Catalog_Of64Scopes_IsHeldToTheLastAndNoFurther()
     {
         var catalog = new ScopeCatalog(Enumerable.Range(0, 64).Select(i => new Scope($"s{i}", "Some")));
