@@ -30,6 +30,7 @@
       const type = response.headers.get('Content-Type') || '';
       if (response.headers.get('ApiKeys-Console') !== '1' || !type.startsWith('text/html'))
         throw Object.assign(new NotOurs(), { status: response.status, redirected: response.redirected });
+      if (init?.method === 'POST' && response.status >= 500) throw new NotOurs();
       const doc = new DOMParser().parseFromString(await response.text(), 'text/html');
       if (doc.querySelector('[data-ended]')) throw Object.assign(new NotOurs(), { status: response.status });
       const refused = doc.querySelector('[data-refused]');

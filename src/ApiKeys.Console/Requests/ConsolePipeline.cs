@@ -99,9 +99,26 @@ internal sealed class ConsolePipeline
         {
             { MayCreate: false } when right == ConsoleRight.Create => ProblemPage.Rights(request),
             { MayChange: false } when right == ConsoleRight.Change => ProblemPage.Rights(request),
-            _ => await answer(request).ConfigureAwait(false),
+            _ => await AnswerAsync(request, answer).ConfigureAwait(false),
         };
         await result.ExecuteAsync(http).ConfigureAwait(false);
+    }
+
+    private static async Task<IResult> AnswerAsync(ConsoleRequest request, Func<ConsoleRequest, Task<IResult>> answer)
+    {
+        try
+        {
+            return await answer(request).ConfigureAwait(false);
+        }
+        catch (ReadRefusedException refused)
+        {
+            return ProblemPage.NotShown(request, refused.Faults);
+        }
+        catch (StoreAwayException away)
+        {
+            StoreAway.Tell(request.Http, away);
+            return ProblemPage.Away(request);
+        }
     }
 
     private async Task<ConsoleRequest?> BindAsync(HttpContext http, int depth, IFormCollection form)
