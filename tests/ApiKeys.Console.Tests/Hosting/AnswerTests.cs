@@ -113,7 +113,7 @@ public sealed class AnswerTests : IAsyncDisposable
 
     [Theory]
     [InlineData("GET", "/console/nowhere/at/all", 404)]
-    [InlineData("GET", "/console/00000000/disable", 405)]
+    [InlineData("PUT", "/console/00000000/disable", 405)]
     [InlineData("DELETE", "/console/new", 405)]
     [InlineData("POST", "/console", 405)]
     [InlineData("GET", "/console/nowhere//", 404)]
@@ -126,6 +126,37 @@ public sealed class AnswerTests : IAsyncDisposable
         using var answer = await client.SendAsync(request);
         Assert.Equal(status, (int)answer.StatusCode);
         await IsPageAsync(answer);
+    }
+
+    [Fact]
+    public async Task Form_ItsAddressLoadedAgain_LeadsSomewhere()
+    {
+        using var client = await _host.StartAsync();
+        var key = await IssueAsync("ada");
+        foreach (var path in Calls.FormsOf(_host, key.Id))
+        {
+            using var answer = await client.LookAsync(path);
+            var isSwitch = path.EndsWith("able", StringComparison.Ordinal);
+            Assert.Equal(isSwitch ? HttpStatusCode.SeeOther : HttpStatusCode.OK, answer.StatusCode);
+            Assert.Equal(isSwitch ? $"/console/{key.Id}" : null, answer.Headers.Location?.OriginalString);
+        }
+    }
+
+    [Fact]
+    public async Task Page_AskedForItsHeadAlone_AnswersAsToAGetWithoutABody()
+    {
+        using var client = await _host.StartAsync();
+        var key = await IssueAsync("ada");
+        var script = (await client.ReadAsync("/console")).Split("<script src=\"")[1].Split('"')[0];
+        foreach (var path in (string[])["/console", script, $"/console/{key.Id}", "/console/new", "/console/nowhere/at"])
+        {
+            using var whole = await client.LookAsync(path);
+            using var head = await client.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
+            Assert.Equal(whole.StatusCode, head.StatusCode);
+            Assert.Equal($"{whole.Content.Headers.ContentType}", $"{head.Content.Headers.ContentType}");
+            Assert.Equal($"{whole.Headers.CacheControl}", $"{head.Headers.CacheControl}");
+            Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+        }
     }
 
     [Theory]
