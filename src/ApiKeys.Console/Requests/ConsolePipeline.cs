@@ -42,7 +42,7 @@ internal sealed class ConsolePipeline
     /// <param name="depth">How many segments of its path come after the list's.</param>
     /// <param name="show">Makes the answer.</param>
     public RequestDelegate Read(ConsoleRight right, int depth, Func<ConsoleRequest, Task<IResult>> show) =>
-        http => RunAsync(http, right, depth, FormCollection.Empty, show);
+        http => Gate.AskAsync(http, pass: context => RunAsync(context, right, depth, FormCollection.Empty, show));
 
     /// <summary>Answers a form: does what it says, or shows it again with what speaks against it.</summary>
     /// <param name="right">What it needs.</param>
@@ -54,7 +54,7 @@ internal sealed class ConsolePipeline
     private Task SubmitAsync(HttpContext http, ConsoleRight right, int depth, ISheet sheet) =>
         CrossOrigin.IsForged(http)
             ? BarePage.Forged.AnswerAsync(this, http, depth)
-            : FormGate.AskAsync(
+            : Gate.AskFormAsync(
                 http,
                 pass: Reading(depth, (context, form) =>
                     RunAsync(context, right, depth, form, request => ActAsync(request, sheet))),
