@@ -81,23 +81,27 @@
 
   // Keeps the form as it is: what was typed can be sent again.
   function explain(form, error) {
-    const ended = error instanceof NotOurs && (error.redirected || error.status === 401 || error.status === 403);
+    const ended = error.redirected || error.status === 401;
     form.querySelector('.faults')?.remove();
     const box = document.createElement('div');
     box.className = 'faults';
     box.setAttribute('role', 'alert');
     box.tabIndex = -1;
     const text = document.createElement('p');
-    text.textContent = ended
-      ? 'Your session has ended. Nothing was done, and nothing that you typed is lost. '
-      : 'The service did not answer, and it may or may not have done this. ';
     const link = document.createElement('a');
     link.href = root;
     link.target = '_blank';
     link.rel = 'noopener';
     link.textContent = ended ? 'Sign in in a new tab' : 'Look at the list in a new tab';
-    if (error.said) text.textContent = error.said;
-    else text.append(link, ended ? ', come back, and send the form again.' : ' before you send it again.');
+    if (error.said) text.append(error.said);
+    else if (error.status === 403)
+      text.append('You are not permitted to do this. Nothing was done, and nothing that you typed is lost.');
+    else if (ended)
+      text.append('Your session has ended. Nothing was done, and nothing that you typed is lost. ', link,
+        ', come back, and send the form again.');
+    else
+      text.append('The service did not answer, and it may or may not have done this. ', link,
+        ' before you send it again.');
     box.append(text);
     form.prepend(box);
     box.focus();
@@ -273,7 +277,10 @@
   function noteOffset(form) {
     const offset = form.elements['expires-offset'];
     const [year, month, day] = (form.elements['expires-date']?.value || '').split('-').map(Number);
-    if (offset) offset.value = day ? new Date(year, month - 1, day + 1).getTimezoneOffset() : '';
+    if (!offset) return;
+    // Where the clocks skip midnight the next day begins later, and the instant at which they do so is its beginning.
+    const next = new Date(year, month - 1, day + 1);
+    offset.value = day ? Math.round((next - Date.UTC(year, month - 1, day + 1)) / 60000) : '';
   }
 
   function tabs(box) {
@@ -313,6 +320,10 @@
     choose(0);
   }
 
+  // A name written from right to left reorders nothing around it.
+  const isolated = (text, className = '') =>
+    Object.assign(document.createElement('bdi'), { className, textContent: text });
+
   function combobox(input) {
     const field = input.closest('.tags-field');
     const value = document.createElement('input');
@@ -333,11 +344,11 @@
     const draw = () => {
       value.value = chosen.join(' ');
       chips.replaceChildren(...chosen.map(tag => {
-        const chip = Object.assign(document.createElement('li'), { className: 'chip', textContent: tag });
+        const chip = Object.assign(document.createElement('li'), { className: 'chip' });
         const remove = Object.assign(document.createElement('button'), { type: 'button', textContent: '✕' });
         remove.setAttribute('aria-label', 'Remove tag ' + tag);
         remove.addEventListener('click', () => { drop(tag); input.focus(); });
-        chip.append(remove);
+        chip.append(isolated(tag), remove);
         return chip;
       }));
     };
@@ -376,15 +387,14 @@
       } catch { /* Offering tags is a convenience: typing one works without it. */ }
       if (mine !== asked || document.activeElement !== input) return;
       const free = found.filter(tag => !chosen.includes(tag.id));
-      if (text && !found.some(tag => tag.id === text)) free.push({ id: text, name: `Create “${text}”`, made: true });
+      if (text && !found.some(tag => tag.id === text)) free.push({ id: text, name: text, made: true });
       options.replaceChildren(...free.map((tag, i) => {
         const item = Object.assign(document.createElement('li'), { id: `${options.id}-${i}` });
         item.setAttribute('role', 'option');
         item.setAttribute('aria-selected', 'false');
         item.dataset.tag = tag.id;
-        item.append(tag.name);
-        if (!tag.made && tag.name !== tag.id)
-          item.append(' ', Object.assign(document.createElement('span'), { className: 'hint', textContent: tag.id }));
+        item.append(...(tag.made ? ['Create “', isolated(tag.name), '”'] : [isolated(tag.name)]));
+        if (tag.name !== tag.id) item.append(' ', isolated(tag.id, 'hint'));
         item.addEventListener('pointerdown', event => { event.preventDefault(); add(tag.id); });
         return item;
       }));
