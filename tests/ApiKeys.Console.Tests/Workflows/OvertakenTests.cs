@@ -26,6 +26,22 @@ public sealed class OvertakenTests(Chromium chromium) : BrowserTests(chromium)
         await Expect(visit.Page).ToHaveURLAsync(new Regex("/console$"));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Reload_WhereDisablingWasRefused_ShowsTheKey(bool script)
+    {
+        var key = (await Host.IssueAsync("Old")).Key!;
+        var visit = await OpenAsync(new() { JavaScriptEnabled = script });
+        await visit.Row("Old").Locator("summary").ClickAsync();
+        await Host.Issuer.RevokeAsync(new() { Id = key.Id, Owner = "demo", Actor = Actor.Person("ada") });
+        await visit.Button("Disable").ClickAsync();
+        await Expect(visit.Page.Locator(".faults")).ToBeVisibleAsync();
+        await visit.Page.GotoAsync(visit.Page.Url);
+        await Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Old");
+        await Expect(visit.Page).ToHaveURLAsync(new Regex($"/console/{key.Id}$"));
+    }
+
     [Fact]
     public async Task Back_AfterTheTokenWasCopied_ShowsTheKeyInTheList()
     {
