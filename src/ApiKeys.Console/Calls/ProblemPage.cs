@@ -18,7 +18,7 @@ internal static class ProblemPage
             request,
             StatusOf(faults),
             "Keys can\u2019t be shown",
-            string.Join(" ", faults.Select(fault => fault.Message).Distinct(StringComparer.Ordinal)));
+            string.Join(" ", faults.Select(Said).Distinct(StringComparer.Ordinal)));
 
     /// <summary>Says that the store did not answer.</summary>
     public static IResult Away(ConsoleRequest request) =>
@@ -47,6 +47,9 @@ internal static class ProblemPage
             FaultKind.LimitReached or FaultKind.Conflict => StatusCodes.Status409Conflict,
             _ => StatusCodes.Status400BadRequest,
         };
+
+    // Of all that a page is asked for, people typed this.
+    private static string Said(Fault fault) => fault.Member == "search" ? $"Search: {fault.Message}" : fault.Message;
 
     private static PageResult Say(ConsoleRequest request, int status, string title, string message) =>
         new(new ConsoleView

@@ -128,37 +128,6 @@ public sealed class AnswerTests : IAsyncDisposable
         await IsPageAsync(answer);
     }
 
-    [Fact]
-    public async Task Form_ItsAddressLoadedAgain_LeadsSomewhere()
-    {
-        using var client = await _host.StartAsync();
-        var key = await IssueAsync("ada");
-        foreach (var path in Calls.FormsOf(_host, key.Id))
-        {
-            using var answer = await client.LookAsync(path);
-            var isSwitch = path.EndsWith("able", StringComparison.Ordinal);
-            Assert.Equal(isSwitch ? HttpStatusCode.SeeOther : HttpStatusCode.OK, answer.StatusCode);
-            Assert.Equal(isSwitch ? $"/console/{key.Id}" : null, answer.Headers.Location?.OriginalString);
-        }
-    }
-
-    [Fact]
-    public async Task Page_AskedForItsHeadAlone_AnswersAsToAGetWithoutABody()
-    {
-        using var client = await _host.StartAsync();
-        var key = await IssueAsync("ada");
-        var script = (await client.ReadAsync("/console")).Split("<script src=\"")[1].Split('"')[0];
-        foreach (var path in (string[])["/console", script, $"/console/{key.Id}", "/console/new", "/console/nowhere/at"])
-        {
-            using var whole = await client.LookAsync(path);
-            using var head = await client.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
-            Assert.Equal(whole.StatusCode, head.StatusCode);
-            Assert.Equal($"{whole.Content.Headers.ContentType}", $"{head.Content.Headers.ContentType}");
-            Assert.Equal($"{whole.Headers.CacheControl}", $"{head.Headers.CacheControl}");
-            Assert.Empty(await head.Content.ReadAsByteArrayAsync());
-        }
-    }
-
     [Theory]
     [InlineData("2000-01-01")]
     [InlineData("tomorrow")]

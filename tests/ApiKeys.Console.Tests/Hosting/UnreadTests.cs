@@ -70,7 +70,7 @@ public sealed class UnreadTests : IAsyncDisposable
         using var client = await _host.StartAsync();
         using var answer = await client.LookAsync($"/console?search={new string('x', 500)}");
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        await IsSaidAsync(answer, "At most 200 characters");
+        await IsSaidAsync(answer, "Search: At most 200 characters");
     }
 
     [Theory]
