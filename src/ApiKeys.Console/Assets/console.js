@@ -340,6 +340,7 @@
     let chosen = [];
     let at = -1;
     let asked = 0;
+    let offered = '';
 
     const draw = () => {
       value.value = chosen.join(' ');
@@ -361,12 +362,16 @@
       draw();
       if (tags.length) say(`Added tag ${tags.join(', ')}.`);
     };
+    const leave = () => {
+      at = -1;
+      [...options.children].forEach(item => item.setAttribute('aria-selected', 'false'));
+      input.removeAttribute('aria-activedescendant');
+    };
     const shut = () => {
       asked++;
-      at = -1;
+      leave();
       options.hidden = true;
       input.setAttribute('aria-expanded', 'false');
-      input.removeAttribute('aria-activedescendant');
     };
     const point = to => {
       const items = [...options.children];
@@ -376,9 +381,11 @@
       items[at].scrollIntoView({ block: 'nearest' });
       input.setAttribute('aria-activedescendant', items[at].id);
     };
+    // What was offered for less than is typed by now is not what is meant.
     const offer = async () => {
       const text = input.value.trim();
       const mine = ++asked;
+      leave();
       let found = [];
       try {
         const response = await fetch(input.dataset.tags + '?search=' + encodeURIComponent(text),
@@ -386,6 +393,7 @@
         found = response.ok ? await response.json() : [];
       } catch { /* Offering tags is a convenience: typing one works without it. */ }
       if (mine !== asked || document.activeElement !== input) return;
+      offered = text;
       const free = found.filter(tag => !chosen.includes(tag.id));
       if (text && !found.some(tag => tag.id === text)) free.push({ id: text, name: text, made: true });
       options.replaceChildren(...free.map((tag, i) => {
@@ -401,7 +409,6 @@
       options.hidden = free.length === 0;
       options.scrollIntoView({ block: 'nearest' });
       input.setAttribute('aria-expanded', String(free.length > 0));
-      at = -1;
     };
 
     input.addEventListener('input', () => (/[\s,;]$/.test(input.value) ? add(input.value) : offer()));
@@ -411,7 +418,7 @@
     input.addEventListener('keydown', event => {
       if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
         event.preventDefault();
-        if (options.hidden) offer();
+        if (options.hidden || offered !== input.value.trim()) offer();
         else point(event.key === 'ArrowDown' ? at + 1 : at < 0 ? -1 : at - 1);
       } else if (event.key === 'Enter' && (at >= 0 || input.value.trim())) {
         event.preventDefault();

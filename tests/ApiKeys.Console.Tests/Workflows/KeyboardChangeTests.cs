@@ -45,6 +45,7 @@ public sealed class KeyboardChangeTests(Chromium chromium) : BrowserTests(chromi
         await PressAsync(visit, "Space");
         await ReachAsync(visit, "Tags");
         await visit.Page.Keyboard.TypeAsync("docs");
+        await Expect(visit.Page.Locator("[role=option]")).ToHaveTextAsync(["Create “docs”"]);
         await PressAsync(visit, "ArrowDown");
         await PressAsync(visit, "Enter");
         await Expect(visit.Page.Locator(".chip")).ToContainTextAsync("docs");

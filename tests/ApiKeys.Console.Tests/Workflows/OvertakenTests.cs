@@ -26,6 +26,28 @@ public sealed class OvertakenTests(Chromium chromium) : BrowserTests(chromium)
         await Expect(visit.Page).ToHaveURLAsync(new Regex("/console$"));
     }
 
+    [Fact]
+    public async Task Tags_OfferedForLessThanIsTypedByNow_AreNotChosen()
+    {
+        var visit = await OpenAsync();
+        await visit.Link("Create key").ClickAsync();
+        await visit.Page.Locator("[name=access][value=scoped]").CheckAsync();
+        await visit.Page.Locator("#tags-0").PressSequentiallyAsync("d");
+        await Expect(visit.Page.Locator("[role=option]")).ToHaveTextAsync(["Create “d”"]);
+        await visit.Page.Keyboard.PressAsync("ArrowDown");
+        var late = new TaskCompletionSource();
+        await visit.Page.RouteAsync("**/console/tags?*", async route =>
+        {
+            await late.Task;
+            await route.ContinueAsync();
+        });
+        await visit.Page.Keyboard.TypeAsync("ocs");
+        await visit.Page.Keyboard.PressAsync("ArrowDown");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Expect(visit.Page.Locator("[name=tags-0]")).ToHaveValueAsync("docs");
+        late.SetResult();
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -9,9 +9,9 @@ public sealed class PhoneTests(Chromium chromium) : BrowserTests(chromium)
 {
     private const int Width = 360;
 
-    // Of the controls that show, those that stand outside of the screen or under something else.
+    // Of the controls that show and stand still, those outside of the screen or under something else.
     private const string Unreachable = """
-        [...(document.querySelector('dialog[open], .menu[open]') ?? document)
+        Promise.allSettled(document.getAnimations().map(moving => moving.finished)).then(() => [...(document.querySelector('dialog[open], .menu[open]') ?? document)
           .querySelectorAll('a, button, summary, select, textarea, input:not([type=hidden])')]
           .filter(control => control.checkVisibility() && !control.closest('.hidden'))
           .filter(control => {
@@ -19,7 +19,7 @@ public sealed class PhoneTests(Chromium chromium) : BrowserTests(chromium)
             const box = control.getClientRects()[0];
             const hit = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
             return box.left < 0 || box.right > document.documentElement.clientWidth || !control.contains(hit);
-          }).map(control => control.outerHTML).join('\n')
+          }).map(control => control.outerHTML).join('\n'))
         """;
 
     private const string TooWide = """
