@@ -11,15 +11,18 @@ public sealed class PhoneTests(Chromium chromium) : BrowserTests(chromium)
 
     // Of the controls that show and stand still, those outside of the screen or under something else.
     private const string Unreachable = """
-        Promise.allSettled(document.getAnimations().map(moving => moving.finished)).then(() => [...(document.querySelector('dialog[open], .menu[open]') ?? document)
-          .querySelectorAll('a, button, summary, select, textarea, input:not([type=hidden])')]
-          .filter(control => control.checkVisibility() && !control.closest('.hidden'))
-          .filter(control => {
-            control.scrollIntoView({ block: 'center', behavior: 'instant' });
-            const box = control.getClientRects()[0];
-            const hit = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-            return box.left < 0 || box.right > document.documentElement.clientWidth || !control.contains(hit);
-          }).map(control => control.outerHTML).join('\n'))
+        Promise.allSettled(document.getAnimations().map(moving => moving.finished)).then(() => {
+          const all = 'a, button, summary, select, textarea, input:not([type=hidden])';
+          const scope = document.querySelector('dialog[open], .menu[open]') ?? document;
+          return [...scope.querySelectorAll(all)]
+            .filter(control => control.checkVisibility() && !control.closest('.hidden'))
+            .filter(control => {
+              control.scrollIntoView({ block: 'center', behavior: 'instant' });
+              const box = control.getClientRects()[0];
+              const hit = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+              return box.left < 0 || box.right > document.documentElement.clientWidth || !control.contains(hit);
+            }).map(control => control.outerHTML).join('\n');
+        })
         """;
 
     private const string TooWide = """
