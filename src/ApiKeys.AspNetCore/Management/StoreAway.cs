@@ -21,24 +21,25 @@ internal static partial class StoreAway
         }
         catch (StoreAwayException away)
         {
-            return Answer(context.HttpContext, away.InnerException!);
+            Tell(context.HttpContext, away);
+            return CallProblem.StoreAway;
         }
     }
 
-    private static CallProblem Answer(HttpContext http, Exception failure)
+    /// <summary>Tells the operator why, and the client when to try again.</summary>
+    public static void Tell(HttpContext http, StoreAwayException away)
     {
         var log = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(ApiKeysTelemetry.LogCategory);
 
         // Kinds alone: what a database says may quote the values of a statement.
-        var kinds = string.Join(" < ", Causes(failure).Select(cause => cause.GetType().FullName));
+        var kinds = string.Join(" < ", Causes(away.InnerException).Select(cause => cause.GetType().FullName));
         Failed(log, ProblemAnswer.TraceId(http), kinds);
         var wait = KeyScheme.OptionsOf(http).RetryAfter;
         var seconds = (long)Math.Ceiling(wait.TotalSeconds);
         http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return CallProblem.StoreAway;
     }
 
-    private static IEnumerable<Exception> Causes(Exception failure)
+    private static IEnumerable<Exception> Causes(Exception? failure)
     {
         for (var cause = failure; cause is not null; cause = cause.InnerException)
             yield return cause;

@@ -30,6 +30,7 @@
       const type = response.headers.get('Content-Type') || '';
       if (response.headers.get('ApiKeys-Console') !== '1' || !type.startsWith('text/html'))
         throw Object.assign(new NotOurs(), { status: response.status, redirected: response.redirected });
+      if (init?.method === 'POST' && response.status >= 500) throw new NotOurs();
       const doc = new DOMParser().parseFromString(await response.text(), 'text/html');
       if (doc.querySelector('[data-ended]')) throw Object.assign(new NotOurs(), { status: response.status });
       const refused = doc.querySelector('[data-refused]');
@@ -80,23 +81,27 @@
 
   // Keeps the form as it is: what was typed can be sent again.
   function explain(form, error) {
-    const ended = error instanceof NotOurs && (error.redirected || error.status === 401 || error.status === 403);
+    const ended = error.redirected || error.status === 401;
     form.querySelector('.faults')?.remove();
     const box = document.createElement('div');
     box.className = 'faults';
     box.setAttribute('role', 'alert');
     box.tabIndex = -1;
     const text = document.createElement('p');
-    text.textContent = ended
-      ? 'Your session has ended. Nothing was done, and nothing that you typed is lost. '
-      : 'The service did not answer, and it may or may not have done this. ';
     const link = document.createElement('a');
     link.href = root;
     link.target = '_blank';
     link.rel = 'noopener';
     link.textContent = ended ? 'Sign in in a new tab' : 'Look at the list in a new tab';
-    if (error.said) text.textContent = error.said;
-    else text.append(link, ended ? ', come back, and send the form again.' : ' before you send it again.');
+    if (error.said) text.append(error.said);
+    else if (error.status === 403)
+      text.append('You are not permitted to do this. Nothing was done, and nothing that you typed is lost.');
+    else if (ended)
+      text.append('Your session has ended. Nothing was done, and nothing that you typed is lost. ', link,
+        ', come back, and send the form again.');
+    else
+      text.append('The service did not answer, and it may or may not have done this. ', link,
+        ' before you send it again.');
     box.append(text);
     form.prepend(box);
     box.focus();
@@ -272,7 +277,10 @@
   function noteOffset(form) {
     const offset = form.elements['expires-offset'];
     const [year, month, day] = (form.elements['expires-date']?.value || '').split('-').map(Number);
-    if (offset) offset.value = day ? new Date(year, month - 1, day + 1).getTimezoneOffset() : '';
+    if (!offset) return;
+    // Where the clocks skip midnight the next day begins later, and the instant at which they do so is its beginning.
+    const next = new Date(year, month - 1, day + 1);
+    offset.value = day ? Math.round((next - Date.UTC(year, month - 1, day + 1)) / 60000) : '';
   }
 
   function tabs(box) {
@@ -312,6 +320,10 @@
     choose(0);
   }
 
+  // A name written from right to left reorders nothing around it.
+  const isolated = (text, className = '') =>
+    Object.assign(document.createElement('bdi'), { className, textContent: text });
+
   function combobox(input) {
     const field = input.closest('.tags-field');
     const value = document.createElement('input');
@@ -328,15 +340,16 @@
     let chosen = [];
     let at = -1;
     let asked = 0;
+    let offered = '';
 
     const draw = () => {
       value.value = chosen.join(' ');
       chips.replaceChildren(...chosen.map(tag => {
-        const chip = Object.assign(document.createElement('li'), { className: 'chip', textContent: tag });
+        const chip = Object.assign(document.createElement('li'), { className: 'chip' });
         const remove = Object.assign(document.createElement('button'), { type: 'button', textContent: '✕' });
         remove.setAttribute('aria-label', 'Remove tag ' + tag);
         remove.addEventListener('click', () => { drop(tag); input.focus(); });
-        chip.append(remove);
+        chip.append(isolated(tag), remove);
         return chip;
       }));
     };
@@ -349,12 +362,16 @@
       draw();
       if (tags.length) say(`Added tag ${tags.join(', ')}.`);
     };
+    const leave = () => {
+      at = -1;
+      [...options.children].forEach(item => item.setAttribute('aria-selected', 'false'));
+      input.removeAttribute('aria-activedescendant');
+    };
     const shut = () => {
       asked++;
-      at = -1;
+      leave();
       options.hidden = true;
       input.setAttribute('aria-expanded', 'false');
-      input.removeAttribute('aria-activedescendant');
     };
     const point = to => {
       const items = [...options.children];
@@ -364,9 +381,11 @@
       items[at].scrollIntoView({ block: 'nearest' });
       input.setAttribute('aria-activedescendant', items[at].id);
     };
+    // What was offered for less than is typed by now is not what is meant.
     const offer = async () => {
       const text = input.value.trim();
       const mine = ++asked;
+      leave();
       let found = [];
       try {
         const response = await fetch(input.dataset.tags + '?search=' + encodeURIComponent(text),
@@ -374,23 +393,22 @@
         found = response.ok ? await response.json() : [];
       } catch { /* Offering tags is a convenience: typing one works without it. */ }
       if (mine !== asked || document.activeElement !== input) return;
+      offered = text;
       const free = found.filter(tag => !chosen.includes(tag.id));
-      if (text && !found.some(tag => tag.id === text)) free.push({ id: text, name: `Create “${text}”`, made: true });
+      if (text && !found.some(tag => tag.id === text)) free.push({ id: text, name: text, made: true });
       options.replaceChildren(...free.map((tag, i) => {
         const item = Object.assign(document.createElement('li'), { id: `${options.id}-${i}` });
         item.setAttribute('role', 'option');
         item.setAttribute('aria-selected', 'false');
         item.dataset.tag = tag.id;
-        item.append(tag.name);
-        if (!tag.made && tag.name !== tag.id)
-          item.append(' ', Object.assign(document.createElement('span'), { className: 'hint', textContent: tag.id }));
+        item.append(...(tag.made ? ['Create “', isolated(tag.name), '”'] : [isolated(tag.name)]));
+        if (tag.name !== tag.id) item.append(' ', isolated(tag.id, 'hint'));
         item.addEventListener('pointerdown', event => { event.preventDefault(); add(tag.id); });
         return item;
       }));
       options.hidden = free.length === 0;
       options.scrollIntoView({ block: 'nearest' });
       input.setAttribute('aria-expanded', String(free.length > 0));
-      at = -1;
     };
 
     input.addEventListener('input', () => (/[\s,;]$/.test(input.value) ? add(input.value) : offer()));
@@ -400,7 +418,7 @@
     input.addEventListener('keydown', event => {
       if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
         event.preventDefault();
-        if (options.hidden) offer();
+        if (options.hidden || offered !== input.value.trim()) offer();
         else point(event.key === 'ArrowDown' ? at + 1 : at < 0 ? -1 : at - 1);
       } else if (event.key === 'Enter' && (at >= 0 || input.value.trim())) {
         event.preventDefault();

@@ -59,7 +59,7 @@ internal sealed class ChangeSheet(string title, Type part, Func<KeyForm, ChangeA
         });
         if (faults.Count > 0)
             return Acted.Refused(faults);
-        var result = await request.Issuer.ChangeAsync(change, request.Gone).ConfigureAwait(false);
+        var result = await request.Issuer.ChangeAsync(change, request.Gone).Reached(request.Gone);
         return After(request, result, id, Notices.Changed);
     }
 }

@@ -31,7 +31,8 @@ internal sealed class CreateSheet : ISheet
         var expiry = form.Expiry.ToExpiry(request.Now, isNew: true, faults);
         var asked = Asked(request, form, expiry);
         var issued = await request.Console.Once
-            .TryAsync(form.Mark, () => request.Issuer.IssueAsync(asked, request.Gone)).ConfigureAwait(false);
+            .TryAsync(form.Mark, async () => await request.Issuer.IssueAsync(asked, request.Gone).Reached(request.Gone))
+            .ConfigureAwait(false);
         return issued switch
         {
             null => Acted.Done(new SeeOther(

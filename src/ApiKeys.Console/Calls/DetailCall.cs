@@ -1,4 +1,3 @@
-using System.Globalization;
 using ApiKeys.ConsoleParts;
 using Microsoft.AspNetCore.Http;
 
@@ -7,14 +6,13 @@ namespace ApiKeys;
 /// <summary>Shows one key with all that belongs to it.</summary>
 internal static class DetailCall
 {
-    public static int[] Spans { get; } = [7, 30, 90];
-
     public static Task<IResult> ShowAsync(ConsoleRequest request) => ShowAsync(request, []);
 
     public static async Task<IResult> ShowAsync(ConsoleRequest request, IReadOnlyList<Fault> faults)
     {
         if (await request.FindAsync().ConfigureAwait(false) is not { } found)
             return ProblemPage.NotFound(request);
+        var place = DetailPlace.Of(request);
         var view = await KeyPages.WithUseAsync(request, found).ConfigureAwait(false);
         return new PageResult(new ConsoleView
         {
@@ -27,15 +25,9 @@ internal static class DetailCall
             Key = view with
             {
                 Predecessor = await KeyPages.OtherAsync(request, found.Key.RotatedFrom).ConfigureAwait(false),
-                Usage = await KeyPages.UsageAsync(request, found.Key.Id, DaysOf(request)).ConfigureAwait(false),
-                Events = await EventPages.ReadAsync(request, found.Key.Id).ConfigureAwait(false),
+                Usage = await KeyPages.UsageAsync(request, found.Key.Id, place.Days).ConfigureAwait(false),
+                Events = await EventPages.ReadAsync(request, found.Key.Id, place.Before).ConfigureAwait(false),
             },
         });
     }
-
-    public static int DaysOf(ConsoleRequest request) =>
-        int.TryParse(request.Query("days"), NumberStyles.None, CultureInfo.InvariantCulture, out var days)
-        && Spans.Contains(days)
-            ? days
-            : ReadApiKeyUsage.DefaultDays;
 }

@@ -21,7 +21,7 @@ internal sealed class EndSheet(bool deletes) : KeySheet
 
     protected override async Task<Acted> ActAsync(ConsoleRequest request, ApiKeyId id)
     {
-        var result = await EndAsync(request, id).ConfigureAwait(false);
+        var result = await EndAsync(request, id).Reached(request.Gone);
         if (deletes && result.Succeeded)
             return Acted.Done(Returning.ToList(request, Notices.Deleted, id));
         return After(request, result, id, Notices.Revoked);

@@ -60,9 +60,10 @@ internal sealed class KeyDescent(ConsoleRequest request)
                 Limit = KeyQuery.MaxLimit,
                 After = after,
             };
-            var page = await request.Issuer.ListAsync(query, request.Actor, request.Gone).ConfigureAwait(false);
-            created.AddRange((page.Value?.Keys ?? []).Where(key => key.CreatedBy.Kind == ActorKind.Key));
-            after = page.Value?.Next;
+            var page = await request.ReadAsync(issuer => issuer.ListAsync(query, request.Actor, request.Gone))
+                .ConfigureAwait(false);
+            created.AddRange(page.Keys.Where(key => key.CreatedBy.Kind == ActorKind.Key));
+            after = page.Next;
         }
         while (after is not null);
     }

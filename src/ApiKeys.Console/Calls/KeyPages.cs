@@ -26,10 +26,7 @@ internal static class KeyPages
     }
 
     public static async Task<ApiKey?> OtherAsync(ConsoleRequest request, ApiKeyId? id) =>
-        id is { } other
-            ? (await request.Issuer.FindAsync(request.Owner, other, request.Actor, request.Gone)
-                .ConfigureAwait(false)).Key
-            : null;
+        id is { } other ? (await request.FindAsync(other).ConfigureAwait(false))?.Key : null;
 
     /// <summary>Reads counts of use up to today, and fills in the days without any.</summary>
     public static async Task<IReadOnlyList<UsageDay>> UsageAsync(ConsoleRequest request, ApiKeyId id, int days)
@@ -45,8 +42,8 @@ internal static class KeyPages
             From = first,
             To = request.Today,
         };
-        var read = await request.Issuer.ReadUsageAsync(asked, request.Gone).ConfigureAwait(false);
-        var counted = (read.Value ?? []).ToDictionary(day => day.Day);
+        var read = await request.ReadAsync(issuer => issuer.ReadUsageAsync(asked, request.Gone)).ConfigureAwait(false);
+        var counted = read.ToDictionary(day => day.Day);
         return
         [
             .. Enumerable.Range(0, days)

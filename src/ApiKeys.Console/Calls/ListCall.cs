@@ -9,7 +9,8 @@ internal static class ListCall
     public static async Task<IResult> ShowAsync(ConsoleRequest request)
     {
         var list = await ListPaging.ReadAsync(request, ListFilter.Read(request)).ConfigureAwait(false);
-        var limit = await request.Issuer.ReadLimitAsync(request.Owner, request.Actor, request.Gone)
+        var limit = await request
+            .ReadAsync(issuer => issuer.ReadLimitAsync(request.Owner, request.Actor, request.Gone))
             .ConfigureAwait(false);
         _ = ApiKeyId.TryParse(request.Query("key"), out var key);
         var made = request.Query("done") == Notices.Issued ? key : default;
@@ -19,7 +20,7 @@ internal static class ListCall
             Title = "API Keys",
             Part = typeof(ListPage),
             Notice = Notices.Of(request, list.Keys.FirstOrDefault(one => one.Id == key)?.Name),
-            List = list with { Limit = limit.Value, Made = made },
+            List = list with { Limit = limit, Made = made },
         });
     }
 }

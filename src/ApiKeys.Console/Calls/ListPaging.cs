@@ -3,7 +3,9 @@ namespace ApiKeys;
 /// <summary>Finds the page of the list that an address asks for, and what lies on either side of it.</summary>
 internal static class ListPaging
 {
-    private const int MostReads = 100;
+    // A page of the largest size takes a second read of the store, to see whether it is the last.
+    private const int ReadSize = KeyQuery.MaxLimit - 1;
+    private const int MostReads = 50;
 
     /// <summary>Reads the page as a view; the newest keys where the address makes no sense.</summary>
     public static async Task<ListView> ReadAsync(ConsoleRequest request, ListFilter filter)
@@ -20,37 +22,49 @@ internal static class ListPaging
     }
 
     // Stores page in one direction: it walks from the newest key to the one before which the page ends. Keys that came
-    // meanwhile are on the way, so none is passed over.
+    // meanwhile are on the way, so none is passed over. The statuses share the reads, whatever the address says.
     private static async Task<ListView?> BeforeAsync(ConsoleRequest request, ListFilter filter, KeyCursor until)
     {
-        var nearest = new Queue<ApiKey>();
-        KeyCursor? after = null;
-        for (var reads = 0; reads < MostReads; reads++)
+        var nearest = new List<ApiKey>();
+        var (reads, hasOlder, ownerDisabled) = (0, false, false);
+        foreach (var status in KeyListing.StatusesOf(filter))
         {
-            var page = await KeyListing.ReadAsync(request, filter, after, KeyQuery.MaxLimit).ConfigureAwait(false);
-            var newer = page.Keys.TakeWhile(key => KeyListing.Compare(KeyListing.CursorOf(key), until) > 0).ToArray();
-            foreach (var key in newer)
+            var passed = new Queue<ApiKey>();
+            ApiKeyPage? page = null;
+            for (var isPast = false; !isPast;)
             {
-                nearest.Enqueue(key);
-                if (nearest.Count > KeyListing.PageSize + 1)
-                    nearest.Dequeue();
+                if (reads++ == MostReads)
+                    return null;
+                page = await KeyListing.ReadAsync(request, filter, status, page?.Next, ReadSize).ConfigureAwait(false);
+                var newer = page.Keys.TakeWhile(key => KeyListing.Compare(KeyListing.CursorOf(key), until) > 0).Count();
+                foreach (var key in page.Keys.Take(newer))
+                    Enqueue(passed, key);
+                ownerDisabled |= page.OwnerDisabled;
+                hasOlder |= newer < page.Keys.Count;
+                isPast = page.Next is null || newer < page.Keys.Count;
             }
 
-            if (page.Next is null || newer.Length < page.Keys.Count)
-                return Of(filter, nearest, page, hasOlder: page.Next is not null || newer.Length < page.Keys.Count);
-            after = page.Next;
+            nearest.AddRange(passed);
         }
 
-        return null;
+        return Of(filter, nearest, hasOlder, ownerDisabled);
+    }
+
+    private static void Enqueue(Queue<ApiKey> passed, ApiKey key)
+    {
+        passed.Enqueue(key);
+        if (passed.Count > KeyListing.PageSize + 1)
+            passed.Dequeue();
     }
 
     /// <summary>Gives the page; none where it is the first, which the newest keys fill.</summary>
-    private static ListView? Of(ListFilter filter, Queue<ApiKey> nearest, ApiKeyPage last, bool hasOlder)
+    private static ListView? Of(ListFilter filter, List<ApiKey> nearest, bool hasOlder, bool ownerDisabled)
     {
         if (nearest.Count <= KeyListing.PageSize)
             return null;
-        ApiKey[] keys = [.. nearest.Skip(1)];
+        KeyListing.Sort(nearest);
+        var keys = nearest[^KeyListing.PageSize..];
         var next = hasOlder ? KeyListing.CursorOf(keys[^1]) : default(KeyCursor?);
-        return new ListView(filter, keys, next, last.OwnerDisabled) { Newer = KeyListing.CursorOf(keys[0]) };
+        return new ListView(filter, keys, next, ownerDisabled) { Newer = KeyListing.CursorOf(keys[0]) };
     }
 }

@@ -12,6 +12,29 @@ internal static class ProblemPage
     public static IResult Rights(ConsoleRequest request) =>
         Say(request, StatusCodes.Status403Forbidden, "Not allowed", request.Options.RightsNotice);
 
+    /// <summary>Says that a read was refused: that nothing is shown does not mean that nothing is there.</summary>
+    public static IResult NotShown(ConsoleRequest request, IReadOnlyList<Fault> faults) =>
+        Say(
+            request,
+            StatusOf(faults),
+            "Keys can\u2019t be shown",
+            string.Join(" ", faults.Select(Said).Distinct(StringComparer.Ordinal)));
+
+    /// <summary>Says that the store did not answer.</summary>
+    public static IResult Away(ConsoleRequest request) =>
+        HttpMethods.IsPost(request.Http.Request.Method)
+            ? Say(
+                request,
+                StatusCodes.Status503ServiceUnavailable,
+                "No answer",
+                "The service did not answer, and it may or may not have done this. "
+                    + "Look at the list before you send it again.")
+            : Say(
+                request,
+                StatusCodes.Status503ServiceUnavailable,
+                "Keys can\u2019t be shown",
+                "The service cannot read its keys now. They are not lost: try again in a moment.");
+
     /// <summary>Gives the status of a form that is shown again.</summary>
     public static int StatusOf(IReadOnlyList<Fault> faults) =>
         (faults.Count == 0 ? FaultKind.None : faults[0].Code.ToKind()) switch
@@ -24,6 +47,9 @@ internal static class ProblemPage
             FaultKind.LimitReached or FaultKind.Conflict => StatusCodes.Status409Conflict,
             _ => StatusCodes.Status400BadRequest,
         };
+
+    // Of all that a page is asked for, people typed this.
+    private static string Said(Fault fault) => fault.Member == "search" ? $"Search: {fault.Message}" : fault.Message;
 
     private static PageResult Say(ConsoleRequest request, int status, string title, string message) =>
         new(new ConsoleView

@@ -54,7 +54,7 @@ internal sealed class RotateSheet : KeySheet
         // Rotating is once for all: a key that was replaced is not replaced again, whoever sends the form twice.
         var result = await request.Issuer.RotateAsync(
             new RotateApiKey { Id = id, Owner = request.Owner, Actor = request.Actor, Overlap = OverlapOf(request) },
-            request.Gone).ConfigureAwait(false);
+            request.Gone).Reached(request.Gone);
         return result.IsIssued ? Acted.Done(ShownCall.Of(request, result)) : Acted.Refused(result.Faults);
     }
 

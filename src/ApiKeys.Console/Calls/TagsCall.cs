@@ -11,7 +11,7 @@ internal static class TagsCall
         Results.Json(await FindAsync(request, request.Query("search")).ConfigureAwait(false));
 
     public static async Task<IReadOnlyList<TagItem>> FindAsync(ConsoleRequest request, string? search) =>
-        (await request.Issuer
-            .ListTagsAsync(request.Owner, search, Most, request.Actor, request.Gone)
-            .ConfigureAwait(false)).Value ?? [];
+        await request.ReadAsync(
+            issuer => issuer.ListTagsAsync(request.Owner, search, Most, request.Actor, request.Gone))
+            .ConfigureAwait(false);
 }

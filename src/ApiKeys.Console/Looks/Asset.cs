@@ -27,6 +27,8 @@ internal sealed class Asset
         context.Response.ContentLength = _bytes.Length;
         context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
         context.Response.Headers.XContentTypeOptions = "nosniff";
+        if (HttpMethods.IsHead(context.Request.Method))
+            return Task.CompletedTask;
         return context.Response.Body.WriteAsync(_bytes, context.RequestAborted).AsTask();
     }
 }

@@ -20,9 +20,11 @@ internal static class Spans
     {
         foreach (var (seconds, unit) in _units)
         {
+            // Sixteen days are no month: a unit is said from one whole of it on.
+            if (span.TotalSeconds < seconds)
+                continue;
             var count = (long)Math.Round(span.TotalSeconds / seconds, MidpointRounding.AwayFromZero);
-            if (count >= 1)
-                return count == 1 ? $"1 {unit}" : $"{count} {unit}s";
+            return count == 1 ? $"1 {unit}" : $"{count} {unit}s";
         }
 
         return null;

@@ -42,7 +42,7 @@ internal sealed class ConsolePipeline
     /// <param name="depth">How many segments of its path come after the list's.</param>
     /// <param name="show">Makes the answer.</param>
     public RequestDelegate Read(ConsoleRight right, int depth, Func<ConsoleRequest, Task<IResult>> show) =>
-        http => RunAsync(http, right, depth, FormCollection.Empty, show);
+        http => Gate.AskAsync(http, pass: context => RunAsync(context, right, depth, FormCollection.Empty, show));
 
     /// <summary>Answers a form: does what it says, or shows it again with what speaks against it.</summary>
     /// <param name="right">What it needs.</param>
@@ -54,7 +54,7 @@ internal sealed class ConsolePipeline
     private Task SubmitAsync(HttpContext http, ConsoleRight right, int depth, ISheet sheet) =>
         CrossOrigin.IsForged(http)
             ? BarePage.Forged.AnswerAsync(this, http, depth)
-            : FormGate.AskAsync(
+            : Gate.AskFormAsync(
                 http,
                 pass: Reading(depth, (context, form) =>
                     RunAsync(context, right, depth, form, request => ActAsync(request, sheet))),
@@ -99,9 +99,26 @@ internal sealed class ConsolePipeline
         {
             { MayCreate: false } when right == ConsoleRight.Create => ProblemPage.Rights(request),
             { MayChange: false } when right == ConsoleRight.Change => ProblemPage.Rights(request),
-            _ => await answer(request).ConfigureAwait(false),
+            _ => await AnswerAsync(request, answer).ConfigureAwait(false),
         };
         await result.ExecuteAsync(http).ConfigureAwait(false);
+    }
+
+    private static async Task<IResult> AnswerAsync(ConsoleRequest request, Func<ConsoleRequest, Task<IResult>> answer)
+    {
+        try
+        {
+            return await answer(request).ConfigureAwait(false);
+        }
+        catch (ReadRefusedException refused)
+        {
+            return ProblemPage.NotShown(request, refused.Faults);
+        }
+        catch (StoreAwayException away)
+        {
+            StoreAway.Tell(request.Http, away);
+            return ProblemPage.Away(request);
+        }
     }
 
     private async Task<ConsoleRequest?> BindAsync(HttpContext http, int depth, IFormCollection form)

@@ -89,8 +89,5 @@ internal sealed class ConsoleRequest
 
     /// <summary>Finds the key that the path names.</summary>
     public async Task<ApiKeyResult?> FindAsync() =>
-        TryId(out var id)
-        && await Issuer.FindAsync(Owner, id, Actor, Gone).ConfigureAwait(false) is { Succeeded: true } found
-            ? found
-            : null;
+        TryId(out var id) ? await this.FindAsync(id).ConfigureAwait(false) : null;
 }

@@ -10,6 +10,8 @@ internal sealed class ConsoleRoutes
     // Nothing else of eight characters is under the console's path.
     private const string Key = "{id:length(8)}";
 
+    private static readonly string[] _reading = [HttpMethods.Get, HttpMethods.Head];
+
     private readonly RouteGroupBuilder _group;
     private readonly RouteGroupBuilder _pages;
     private readonly ConsolePipeline _console;
@@ -39,34 +41,31 @@ internal sealed class ConsoleRoutes
         routes.MapSheet($"{Key}/rotate", ConsoleRight.Change, new RotateSheet());
         routes.MapSheet($"{Key}/revoke", ConsoleRight.Change, new EndSheet(deletes: false));
         routes.MapSheet($"{Key}/delete", ConsoleRight.Change, new EndSheet(deletes: true));
-        routes.MapSwitch($"{Key}/disable", new SwitchSheet(disables: true));
-        routes.MapSwitch($"{Key}/enable", new SwitchSheet(disables: false));
+        routes.MapSheet($"{Key}/disable", ConsoleRight.Change, new SwitchSheet(disables: true));
+        routes.MapSheet($"{Key}/enable", ConsoleRight.Change, new SwitchSheet(disables: false));
         routes.MapTheRest();
     }
 
     private IEndpointConventionBuilder MapPage(string path, Func<ConsoleRequest, Task<IResult>> show)
     {
-        MapOtherMethods(path, "GET");
-        return _pages.MapGet(path, _console.Read(ConsoleRight.View, DepthOf(path), show));
+        MapOtherMethods(path, "GET, HEAD");
+        return MapRead(path, ConsoleRight.View, show);
     }
 
     private void MapSheet(string path, ConsoleRight right, ISheet sheet)
     {
-        MapOtherMethods(path, "GET, POST");
-        _pages.MapGet(path, _console.Read(right, DepthOf(path), request => sheet.ShowAsync(request, [])));
-        MapForm(path, right, sheet);
-    }
-
-    private void MapSwitch(string path, SwitchSheet sheet)
-    {
-        MapOtherMethods(path, "POST");
-        MapForm(path, ConsoleRight.Change, sheet);
-    }
-
-    // Let through by the framework, and stopped by the gate that every form goes through: nobody else could answer it
-    // with what was typed.
-    private void MapForm(string path, ConsoleRight right, ISheet sheet) =>
+        MapOtherMethods(path, "GET, HEAD, POST");
+        MapRead(path, right, request => sheet.ShowAsync(request, []));
+        // Let through by the framework, and stopped by the gate that every form goes through: nobody else could answer
+        // it with what was typed.
         _pages.MapPost(path, _console.Submit(right, DepthOf(path), sheet)).AllowAnonymous();
+    }
+
+    private IEndpointConventionBuilder MapRead(
+        string path,
+        ConsoleRight right,
+        Func<ConsoleRequest, Task<IResult>> show
+    ) => _pages.MapMethods(path, _reading, _console.Read(right, DepthOf(path), show));
 
     // An endpoint that names its methods goes before one that names none.
     private void MapOtherMethods(string path, string allowed) =>
@@ -85,7 +84,7 @@ internal sealed class ConsoleRoutes
 
     // Holds nothing of anybody, and has to load on a page whose session has ended.
     private void MapAsset(Asset asset) =>
-        _group.MapGet(asset.Path, asset.WriteAsync).AllowAnonymous().ExcludeFromDescription();
+        _group.MapMethods(asset.Path, _reading, asset.WriteAsync).AllowAnonymous().ExcludeFromDescription();
 
     private static int DepthOf(string path) =>
         path.TrimEnd('/') is { Length: > 0 } segments ? segments.Split('/').Length : 0;

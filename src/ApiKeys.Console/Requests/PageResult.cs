@@ -15,7 +15,9 @@ internal sealed class PageResult(ConsoleView view) : IResult
         var html = await RenderAsync(httpContext).ConfigureAwait(false);
         httpContext.Response.StatusCode = view.Status;
         httpContext.Response.ContentType = "text/html; charset=utf-8";
-        await httpContext.Response.WriteAsync(html, Encoding.UTF8, httpContext.RequestAborted).ConfigureAwait(false);
+        httpContext.Response.ContentLength = Encoding.UTF8.GetByteCount(html);
+        if (!HttpMethods.IsHead(httpContext.Request.Method))
+            await httpContext.Response.WriteAsync(html, httpContext.RequestAborted).ConfigureAwait(false);
     }
 
     private async Task<string> RenderAsync(HttpContext http)

@@ -113,7 +113,7 @@ public sealed class AnswerTests : IAsyncDisposable
 
     [Theory]
     [InlineData("GET", "/console/nowhere/at/all", 404)]
-    [InlineData("GET", "/console/00000000/disable", 405)]
+    [InlineData("PUT", "/console/00000000/disable", 405)]
     [InlineData("DELETE", "/console/new", 405)]
     [InlineData("POST", "/console", 405)]
     [InlineData("GET", "/console/nowhere//", 404)]

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 
 namespace ApiKeys.Tests;
@@ -44,6 +45,30 @@ public sealed partial class EventTests : IAsyncDisposable
         Assert.Equal("Created", Verbs(earlier)[^1]);
         Assert.Contains(">Newest events</a>", earlier, StringComparison.Ordinal);
         Assert.DoesNotContain(">Newest events</a>", newest, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Detail_PlaceInEventsAndSpanOfUse_KeepEachOther()
+    {
+        var key = await ChangedAsync(times: 60);
+        using var client = await _host.StartAsync();
+        var earlier = Earlier().Match(await client.ReadAsync($"/console/{key.Id}?days=7")).Groups[1].Value;
+        Assert.Contains("days=7", earlier, StringComparison.Ordinal);
+        var html = await client.ReadAsync(WebUtility.HtmlDecode(earlier));
+        Assert.Matches($"""href="/console/{key.Id}\?days=7#events">Newest events</a>""", html);
+        Assert.Matches("""\?days=90&amp;before=[0-9]+#usage">90 days</a>""", html);
+        Assert.Matches("""aria-current="page">7 days</a>""", html);
+    }
+
+    [Fact]
+    public async Task Detail_LinksToOtherEvents_AreItemsOfAList()
+    {
+        var key = await ChangedAsync(times: 120);
+        using var client = await _host.StartAsync();
+        var earlier = Earlier().Match(await client.ReadAsync($"/console/{key.Id}")).Groups[1].Value;
+        Assert.Matches(
+            "(?s)<li><a [^>]*>Newest events</a></li>\\s*<li><a [^>]*>Earlier events</a></li>",
+            await client.ReadAsync(earlier));
     }
 
     [Fact]

@@ -23,6 +23,14 @@ public sealed class GateTests
         { "other", _ => { }, HttpStatusCode.Unauthorized },
     };
 
+    /// <summary>Ways in which a host may open its endpoints to everybody.</summary>
+    public static TheoryData<Action<IEndpointConventionBuilder>> Openings { get; } =
+    [
+        pages => pages.AllowAnonymous(),
+        pages => pages.WithMetadata(new AllowAnonymousAttribute()),
+        pages => pages.Finally(endpoint => endpoint.Metadata.Add(new AllowAnonymousAttribute())),
+    ];
+
     private static AuthorizationPolicy Never =>
         new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build();
 
@@ -37,7 +45,7 @@ public sealed class GateTests
         using var client = await host.StartAsync(name);
         client.DefaultRequestHeaders.Add("Accept", accept);
         var key = await Calls.IssueAsync(host);
-        Assert.Equal(19, Calls.Of(host, key.Id).Count());
+        Assert.Equal(33, Calls.Of(host, key.Id).Count());
         await AssertAllAsync(host, client, key, status);
     }
 
@@ -55,6 +63,18 @@ public sealed class GateTests
             services: services => services.AddAuthorizationBuilder().SetDefaultPolicy(Never));
         using var client = await host.StartAsync();
         await AssertAllAsync(host, client, await Calls.IssueAsync(host), status);
+    }
+
+    [Theory]
+    [MemberData(nameof(Openings))]
+    public async Task Endpoint_AllowAnonymousOfTheHost_LetsNobodyIn(Action<IEndpointConventionBuilder> conventions)
+    {
+        await using var host = SmallHost.Build(
+            options => (options.ResolveOwner, options.ResolveActor) =
+                (_ => ValueTask.FromResult<string?>("ada"), _ => ValueTask.FromResult<Actor?>(Actor.Person("ada"))),
+            conventions: conventions);
+        using var client = await host.StartAsync(name: null);
+        await AssertAllAsync(host, client, await Calls.IssueAsync(host), HttpStatusCode.Unauthorized);
     }
 
     [Theory]

@@ -1,5 +1,7 @@
+using System.Buffers.Text;
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Tests;
 
@@ -56,6 +58,31 @@ public sealed partial class PagingTests : IAsyncDisposable
         Assert.Equal(["Key 02", "Key 01", "Key 00"], NamesOf(page));
         Assert.Null(LinkOf(page, "Newest keys"));
     }
+
+    [Theory]
+    [InlineData("all")]
+    [InlineData("active")]
+    [InlineData("inactive")]
+    public async Task List_CursorBeyondEveryKey_ReadsTheStoreSoOftenAtMost(string show)
+    {
+        var store = new EndlessKeyStore();
+        await using var host = SmallHost.Build(services: services => services.AddSingleton<IKeyStore>(store));
+        for (var i = 0; i < 2 * KeyQuery.MaxLimit; i++)
+        {
+            var key = await Calls.IssueAsync(host);
+            await host.Issuer.ChangeAsync(
+                new() { Id = key.Id, Owner = "ada", Actor = Actor.Person("ada"), Disabled = i % 2 == 0 });
+        }
+
+        using var client = await host.StartAsync();
+        var before = store.Reads;
+        await client.ReadAsync($"/console?show={show}&before={Base64Url.EncodeToString(new byte[8])}");
+        await client.ReadAsync($"/console?show={show}&before={Oldest}");
+        Assert.InRange(store.Reads - before, 50, 65);
+    }
+
+    // The instant 1970-01-01T00:00:00Z and the id 00000000.
+    private static string Oldest => Base64Url.EncodeToString([.. new byte[8], .. "00000000"u8]);
 
     private async Task IssueAsync(int count, int first = 0, bool disable = false)
     {

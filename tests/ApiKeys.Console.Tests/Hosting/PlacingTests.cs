@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -72,6 +73,26 @@ public sealed class PlacingTests
         Assert.Contains("curl http://localhost/{key} ", text, StringComparison.Ordinal);
         Assert.Contains("Bearer secret", text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Ids_OfAPanelOverAPage_AreNoneOfThePages()
+    {
+        await using var host = SmallHost.Build();
+        using var client = await host.StartAsync();
+        var key = await Calls.IssueAsync(host);
+        var page = IdsIn(await client.ReadAsync($"/console/{key.Id}"));
+        foreach (var action in (string[])["rename", "access", "expiry", "rotate", "revoke", "delete"])
+            Assert.Empty(page.Intersect(IdsIn(await client.ReadAsync($"/console/{key.Id}/{action}"))));
+        using var shown = await client.SendAsync($"/console/{key.Id}/rotate", ("overlap", "3600"));
+        var over = IdsIn(await shown.Content.ReadAsStringAsync());
+        Assert.Contains("token", over);
+        Assert.Empty(page.Intersect(over));
+    }
+
+    // Of what the script puts into the panel, which is what stands in the page's main part.
+    private static string[] IdsIn(string html) =>
+        [.. Regex.Matches(html.Split("<main ")[1].Split("</main>")[0][1..], " id=\"([^\"]*)\"")
+            .Select(id => id.Groups[1].Value).Where(id => id != "apikeys-page")];
 
     [Fact]
     public async Task Examples_HostHasAnMcpServer_OffersItsConfiguration()

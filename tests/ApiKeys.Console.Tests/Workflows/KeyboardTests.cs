@@ -1,13 +1,12 @@
 using System.Net;
 using Microsoft.Playwright;
+using static ApiKeys.Tests.Keyboard;
 using static Microsoft.Playwright.Assertions;
 
 namespace ApiKeys.Tests;
 
 public sealed class KeyboardTests(Chromium chromium) : BrowserTests(chromium)
 {
-    private const int MostStops = 40;
-
     [Fact]
     public async Task Create_ByKeyboardAlone_IsDone()
     {
@@ -94,23 +93,5 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserTests(chromium)
         await visit.Page.GoBackAsync();
         await Expect(visit.Page.Locator("dialog")).ToBeHiddenAsync();
         Assert.EndsWith("/console", visit.Page.Url, StringComparison.Ordinal);
-    }
-
-    private static Task PressAsync(Visit visit, string key) => visit.Page.Keyboard.PressAsync(key);
-
-    /// <summary>Presses Tab until what has the focus is called so.</summary>
-    private static async Task ReachAsync(Visit visit, string name)
-    {
-        var met = new List<string>();
-        while (met.Count < MostStops)
-        {
-            await PressAsync(visit, "Tab");
-            met.Add(await visit.Page.EvaluateAsync<string>(
-                "document.activeElement.textContent.replace(/\\s+/g, ' ').trim()"));
-            if (met[^1] == name)
-                return;
-        }
-
-        Assert.Fail($"'{name}' was not reached: {string.Join(" | ", met)}");
     }
 }

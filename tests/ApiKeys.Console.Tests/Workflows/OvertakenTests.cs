@@ -27,6 +27,44 @@ public sealed class OvertakenTests(Chromium chromium) : BrowserTests(chromium)
     }
 
     [Fact]
+    public async Task Tags_OfferedForLessThanIsTypedByNow_AreNotChosen()
+    {
+        var visit = await OpenAsync();
+        await visit.Link("Create key").ClickAsync();
+        await visit.Page.Locator("[name=access][value=scoped]").CheckAsync();
+        await visit.Page.Locator("#tags-0").PressSequentiallyAsync("d");
+        await Expect(visit.Page.Locator("[role=option]")).ToHaveTextAsync(["Create “d”"]);
+        await visit.Page.Keyboard.PressAsync("ArrowDown");
+        var late = new TaskCompletionSource();
+        await visit.Page.RouteAsync("**/console/tags?*", async route =>
+        {
+            await late.Task;
+            await route.ContinueAsync();
+        });
+        await visit.Page.Keyboard.TypeAsync("ocs");
+        await visit.Page.Keyboard.PressAsync("ArrowDown");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Expect(visit.Page.Locator("[name=tags-0]")).ToHaveValueAsync("docs");
+        late.SetResult();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Reload_WhereDisablingWasRefused_ShowsTheKey(bool script)
+    {
+        var key = (await Host.IssueAsync("Old")).Key!;
+        var visit = await OpenAsync(new() { JavaScriptEnabled = script });
+        await visit.Row("Old").Locator("summary").ClickAsync();
+        await Host.Issuer.RevokeAsync(new() { Id = key.Id, Owner = "demo", Actor = Actor.Person("ada") });
+        await visit.Button("Disable").ClickAsync();
+        await Expect(visit.Page.Locator(".faults")).ToBeVisibleAsync();
+        await visit.Page.GotoAsync(visit.Page.Url);
+        await Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Old");
+        await Expect(visit.Page).ToHaveURLAsync(new Regex($"/console/{key.Id}$"));
+    }
+
+    [Fact]
     public async Task Back_AfterTheTokenWasCopied_ShowsTheKeyInTheList()
     {
         var visit = await OpenAsync(new() { Permissions = ["clipboard-read", "clipboard-write"] });

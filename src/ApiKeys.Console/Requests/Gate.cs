@@ -6,27 +6,52 @@ using Microsoft.Extensions.Primitives;
 
 namespace ApiKeys;
 
-/// <summary>Asks of a form what the framework asks of a page: everything that its endpoint requires. The framework
-/// itself lets forms through to here, so that one whose session has ended is answered with what was typed.</summary>
-internal static class FormGate
+/// <summary>Asks what the framework asks at an endpoint: everything that it requires. The framework itself lets forms
+/// through to here, so that one whose session has ended is answered with what was typed; and pages, where the host
+/// says that its endpoints are open to everybody.</summary>
+internal static class Gate
 {
+    /// <summary>Answers a page: as it is where the framework has asked already, else by what is behind the gate or by
+    /// the host's refusal.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="pass">Shows the page.</param>
+    public static async Task AskAsync(HttpContext http, RequestDelegate pass)
+    {
+        if (http.GetEndpoint()!.Metadata.GetMetadata<IAllowAnonymous>() is null)
+        {
+            await pass(http).ConfigureAwait(false);
+            return;
+        }
+
+        var (policy, answer) = await DecideAsync(http).ConfigureAwait(false);
+        await HostOf(http).HandleAsync(pass, http, policy, answer).ConfigureAwait(false);
+    }
+
     /// <summary>Answers a form: by what is behind the gate, by the host's refusal, or by the page of an ended
     /// session.</summary>
     /// <param name="http">The request.</param>
     /// <param name="pass">Takes the form. The host's own handler of answers calls it, as for a page.</param>
     /// <param name="ended">Answers a browser that nobody is signed in with.</param>
-    public static async Task AskAsync(HttpContext http, RequestDelegate pass, RequestDelegate ended)
+    public static async Task AskFormAsync(HttpContext http, RequestDelegate pass, RequestDelegate ended)
     {
-        var policy = await PolicyOfAsync(http).ConfigureAwait(false);
-        var evaluator = http.RequestServices.GetRequiredService<IPolicyEvaluator>();
-        var who = await evaluator.AuthenticateAsync(policy, http).ConfigureAwait(false);
-        var answer = await evaluator.AuthorizeAsync(policy, who, http, http).ConfigureAwait(false);
-        var host = http.RequestServices.GetRequiredService<IAuthorizationMiddlewareResultHandler>();
+        var (policy, answer) = await DecideAsync(http).ConfigureAwait(false);
+        var host = HostOf(http);
         if (!answer.Challenged || !IsBrowser(http.Request))
             await host.HandleAsync(pass, http, policy, answer).ConfigureAwait(false);
         else if (await IsChallengedAsync(http, () => host.HandleAsync(Nowhere, http, policy, answer))
             .ConfigureAwait(false))
             await ended(http).ConfigureAwait(false);
+    }
+
+    private static IAuthorizationMiddlewareResultHandler HostOf(HttpContext http) =>
+        http.RequestServices.GetRequiredService<IAuthorizationMiddlewareResultHandler>();
+
+    private static async Task<(AuthorizationPolicy, PolicyAuthorizationResult)> DecideAsync(HttpContext http)
+    {
+        var policy = await PolicyOfAsync(http).ConfigureAwait(false);
+        var evaluator = http.RequestServices.GetRequiredService<IPolicyEvaluator>();
+        var who = await evaluator.AuthenticateAsync(policy, http).ConfigureAwait(false);
+        return (policy, await evaluator.AuthorizeAsync(policy, who, http, http).ConfigureAwait(false));
     }
 
     private static async Task<AuthorizationPolicy> PolicyOfAsync(HttpContext http)
@@ -41,7 +66,7 @@ internal static class FormGate
             .ToArray();
         // Mapped with a policy: that there is none means that a convention took it away.
         var builder = new AuthorizationPolicyBuilder(
-            policy ?? throw new InvalidOperationException("A form of the console has lost its policy."));
+            policy ?? throw new InvalidOperationException("A page or form of the console has lost its policy."));
         return requirements.Length == 0 ? policy : builder.AddRequirements(requirements).Build();
     }
 
