@@ -64,7 +64,7 @@ public sealed class SqlSchema
         catch (DbException failure) when (IsMissing(failure))
         {
             throw new SqlSchemaException(
-                $"There are no tables {_runner.Name("~*")}. Call MigrateAsync, or run the script of SqlSchema.Script.",
+                $"There are no tables {_runner.Tables}. Call MigrateAsync, or run the script of SqlSchema.Script.",
                 failure);
         }
 
@@ -72,7 +72,7 @@ public sealed class SqlSchema
         if (found.Version < _dialect.Newest)
         {
             throw new SqlSchemaException(
-                $"The tables {_runner.Name("~*")} have version {found.Version}; this release needs {_dialect.Newest}. "
+                $"The tables {_runner.Tables} have version {found.Version}; this release needs {_dialect.Newest}. "
                 + "Call MigrateAsync, or run the script of SqlSchema.Script.");
         }
     }
@@ -178,7 +178,7 @@ public sealed class SqlSchema
         if (oldest > _dialect.Newest)
         {
             throw new SqlSchemaException(
-                $"The tables {_runner.Name("~*")} have version {version}, which needs a release that knows version "
+                $"The tables {_runner.Tables} have version {version}, which needs a release that knows version "
                 + $"{oldest}; this one knows {_dialect.Newest}. Update this node.");
         }
     }

@@ -23,8 +23,8 @@ internal sealed class SqlRunner(
     /// <summary>Makes a statement with the configured names, for its values to be added.</summary>
     public SqlStep Step(string statement) => new(_names.In(statement));
 
-    /// <summary>Spells a name as it is in the database.</summary>
-    public string Name(string name) => _names.In(name);
+    /// <summary>Spells the names of all tables, for people.</summary>
+    public string Tables => _names.All;
 
     public void Dispose() => _writers.Dispose();
 
