@@ -57,17 +57,17 @@ internal sealed class KeyWriteRun(SqlSession session, SqlRunner runner, KeyWrite
     )
     {
         var family = new Descendants();
+        var starts = cascade.Starts(draft.Row);
         var links = runner
             .Step(runner.Statements.Family)
-            .With("ids", string.Join(',', cascade.Roots))
+            .With("ids", string.Join(',', starts))
             .With("at", draft.At)
             .Reading(family.Add);
-        SqlStep[] looks = cascade.SparesDescendants ? [] : [links];
+        SqlStep[] looks = starts.Count > 0 ? [links] : [];
         if (!await FitsAsync([.. Rows(view, draft), .. looks], cancellationToken).ConfigureAwait(false))
             return KeyWriteOutcome.LimitReached;
         List<ApiKeyId> ids = cascade.EndsRoots ? [.. cascade.Roots.Distinct()] : [];
-        if (!cascade.SparesDescendants)
-            ids.AddRange(family.Of(cascade.Roots));
+        ids.AddRange(family.Of(starts));
         var rows = new Dictionary<ApiKeyId, StoredKey>();
         if (ids.Count > 0)
         {
