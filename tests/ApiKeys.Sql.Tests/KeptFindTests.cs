@@ -89,7 +89,8 @@ public sealed class KeptFindTests : IAsyncDisposable
             given.Cancel();
             given.Token.ThrowIfCancellationRequested();
         };
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _store.FindAsync(Some.Id(1), given.Token).AsTask());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => _store.FindAsync(Some.Id(1), given.Token).AsTask());
         Assert.Equal((2, 0), (_source.Made, _source.Open));
     }
 
