@@ -39,22 +39,24 @@ internal sealed class KeptFinds : IDisposable
 
     private async Task<StoredKey?> FindOnceAsync(ApiKeyId id, CancellationToken cancellationToken)
     {
-        if (Take() is { } kept)
+        var kept = Take();
+        try
         {
-            try
-            {
-                return await ReadAsync(kept, id, cancellationToken).ConfigureAwait(false);
-            }
-            catch (Exception) when (!cancellationToken.IsCancellationRequested)
-            {
-                // What befell it while it was idle befell the others: they were cut, or the tables changed under their
-                // statements. A new one says whether the find fails too.
-                await CloseAllAsync().ConfigureAwait(false);
-            }
+            var find = kept ?? await OpenAsync(id, cancellationToken).ConfigureAwait(false);
+            return await ReadAsync(find, id, cancellationToken).ConfigureAwait(false);
         }
-
-        var opened = await OpenAsync(id, cancellationToken).ConfigureAwait(false);
-        return await ReadAsync(opened, id, cancellationToken).ConfigureAwait(false);
+        catch (Exception failure)
+            when (!cancellationToken.IsCancellationRequested && (kept is not null || _runner.IsOutdated(failure)))
+        {
+            // What befell it while it was idle befell the others: they were cut, or the tables changed under their
+            // statements. Asked without either, the find says whether it fails itself.
+            await CloseAllAsync().ConfigureAwait(false);
+            var rows = await _runner
+                .ReadOnceAsync(
+                    () => Step(id), static reader => KeyRow.Read(reader), prepare: false, cancellationToken)
+                .ConfigureAwait(false);
+            return rows.FirstOrDefault();
+        }
     }
 
     /// <summary>Reads, and keeps the connection where that went well.</summary>
@@ -114,8 +116,8 @@ internal sealed class KeptFinds : IDisposable
         var session = await _runner.OpenAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var find = _runner.Step(_runner.Statements.Find).With("id", id);
-            return new KeptFind(session, await session.PrepareAsync(find, cancellationToken).ConfigureAwait(false));
+            var find = await session.PrepareAsync(Step(id), cancellationToken).ConfigureAwait(false);
+            return new KeptFind(session, find);
         }
         catch
         {
@@ -123,6 +125,8 @@ internal sealed class KeptFinds : IDisposable
             throw;
         }
     }
+
+    private SqlStep Step(ApiKeyId id) => _runner.Step(_runner.Statements.Find).With("id", id);
 
     private Task SweepAsync()
     {
