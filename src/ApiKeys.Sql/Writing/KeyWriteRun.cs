@@ -44,9 +44,11 @@ internal sealed class KeyWriteRun(SqlSession session, SqlRunner runner, KeyWrite
     }
 
     private IEnumerable<SqlStep> Rows(WriteView view, WriteDraft draft) =>
-        draft.Rows.SelectMany(row => view.Row(row.Key.Id) is { } before
-            ? _steps.Update(row, before)
-            : _steps.Insert(row, view.Counter.DigestKey));
+        draft.Rows
+            .SelectMany(row => view.Row(row.Key.Id) is { } before
+                ? _steps.Update(row, before)
+                : _steps.Insert(row, view.Counter.DigestKey))
+            .Concat(_steps.Mark(draft.Rows.Where(row => view.Row(row.Key.Id)?.Key.CreatedBy != row.Key.CreatedBy)));
 
     // The limit is counted with the write made and before its cascade.
     private async Task<KeyWriteOutcome> CascadeAsync(

@@ -15,6 +15,16 @@ internal sealed class WriteSteps(SqlRunner runner)
             yield return runner.Step(Statements.SetLastUse).With("id", row.Key.Id).With("at", used);
     }
 
+    /// <summary>Notes of each key that made one of the rows that it did, wherever in the write its own row is.</summary>
+    public IEnumerable<SqlStep> Mark(IEnumerable<StoredKey> made) =>
+        Statements.MarkMaker is { } mark
+            ? made.Select(row => row.Key.CreatedBy)
+                .Where(maker => maker.Kind == ActorKind.Key)
+                .Select(maker => maker.Id)
+                .Distinct(StringComparer.Ordinal)
+                .Select(id => runner.Step(mark).With("id", id))
+            : [];
+
     public IEnumerable<SqlStep> Update(StoredKey row, StoredKey before)
     {
         yield return KeyRow.AddTo(runner.Step(Statements.UpdateKey), row);
