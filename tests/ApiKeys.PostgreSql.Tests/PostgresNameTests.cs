@@ -15,6 +15,7 @@ public sealed class PostgresNameTests : IDisposable
 
     public PostgresNameTests(PostgresServer server)
     {
+        ArgumentNullException.ThrowIfNull(server);
         _server = server;
         _database = $"names_{server.NewSchema()}";
         Administer($"CREATE DATABASE {_database}");

@@ -10,6 +10,7 @@ public sealed class PostgresRetryTests : IDisposable
 {
     private readonly PostgresSchema _schema;
     private readonly ConcurrentQueue<string> _states = [];
+    private readonly List<IDisposable> _open = [];
 
     public PostgresRetryTests(PostgresServer server)
     {
@@ -23,10 +24,10 @@ public sealed class PostgresRetryTests : IDisposable
     [Fact]
     public async Task Write_InADeadlock_IsMadeAgain()
     {
-        await using var store = _schema.Store(Patient);
+        var store = Store(Patient);
         store.Add(Some.Row(1));
-        await using var gate = await BeginAsync($"LOCK TABLE {_schema.Name}.apikeys_owners IN ACCESS EXCLUSIVE MODE");
-        await using var other = await BeginAsync(
+        var gate = await BeginAsync($"LOCK TABLE {_schema.Name}.apikeys_owners IN ACCESS EXCLUSIVE MODE");
+        var other = await BeginAsync(
             $"SET LOCAL deadlock_timeout = '1min'; SELECT id FROM {_schema.Name}.apikeys_keys FOR UPDATE");
         var write = Task.Run(() => store.Write(Revoking()));
         await BlockedAsync(1);
@@ -45,13 +46,13 @@ public sealed class PostgresRetryTests : IDisposable
     [Fact]
     public async Task Write_ThatCannotBeSerialized_IsMadeAgain()
     {
-        await using var store = _schema.Store(options =>
+        var store = Store(options =>
         {
             Patient(options);
             options.Serializable = true;
         });
         store.Add(Some.Row(1));
-        await using var other = await BeginAsync($"UPDATE {Counter} SET event = event");
+        var other = await BeginAsync($"UPDATE {Counter} SET event = event");
         var write = Task.Run(() => store.Write(Revoking()));
         await BlockedAsync(1);
         await RunAsync(other, "COMMIT");
@@ -64,13 +65,13 @@ public sealed class PostgresRetryTests : IDisposable
     [Fact]
     public async Task Write_ThatCannotBeSerializedAndMayNotBeTriedAgain_Surfaces()
     {
-        await using var store = _schema.Store(options =>
+        var store = Store(options =>
         {
             Patient(options);
             (options.Serializable, options.RetryFor) = (true, TimeSpan.Zero);
         });
         store.Add(Some.Row(1));
-        await using var other = await BeginAsync($"UPDATE {Counter} SET event = event");
+        var other = await BeginAsync($"UPDATE {Counter} SET event = event");
         var write = Task.Run(() => store.Write(Revoking()));
         await BlockedAsync(1);
         await RunAsync(other, "COMMIT");
@@ -82,6 +83,7 @@ public sealed class PostgresRetryTests : IDisposable
     public void Dispose()
     {
         AppDomain.CurrentDomain.FirstChanceException -= Note;
+        _open.ForEach(one => one.Dispose());
         _schema.Dispose();
     }
 
@@ -95,16 +97,24 @@ public sealed class PostgresRetryTests : IDisposable
     private static void Patient(SqlKeyStoreOptions options) =>
         (options.LockTimeout, options.CommandTimeout) = (TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2));
 
+    private SqlKeyStore Store(Action<SqlKeyStoreOptions> configure)
+    {
+        var store = _schema.Store(configure);
+        _open.Add(store);
+        return store;
+    }
+
     private void Note(object? sender, FirstChanceExceptionEventArgs thrown)
     {
         if (thrown.Exception is PostgresException fault)
             _states.Enqueue(fault.SqlState);
     }
 
-    /// <summary>Begins a transaction on a connection of its own, which ends with it.</summary>
+    /// <summary>Begins a transaction on a connection of its own; it ends when that is closed.</summary>
     private async Task<NpgsqlConnection> BeginAsync(string sql)
     {
         var connection = await _schema.Source.OpenConnectionAsync();
+        _open.Add(connection);
         await RunAsync(connection, $"BEGIN; {sql}");
         return connection;
     }

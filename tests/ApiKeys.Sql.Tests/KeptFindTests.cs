@@ -115,6 +115,7 @@ public sealed class KeptFindTests : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _store.DisposeAsync();
+        await _source.DisposeAsync();
         _file.Dispose();
     }
 

@@ -45,12 +45,9 @@ public sealed class SqliteCopyTests : IDisposable
     [Fact]
     public async Task AnyCall_CopyInUse_WorksAsItIsAndChangesLater()
     {
-        using var reader = new SqliteConnection($"Data Source={_copy};Pooling=False");
-        reader.Open();
-        using (var read = reader.BeginTransaction(deferred: true))
+        using (var reader = Opened())
         {
-            using var command = new SqliteCommand("SELECT count(*) FROM apikeys_keys", reader, read);
-            Assert.Equal(1L, command.ExecuteScalar());
+            Assert.Equal(1L, Ask(reader, "BEGIN; SELECT count(*) FROM apikeys_keys"));
             await using var store = Store(migrates: true, ";Default Timeout=1");
             Assert.NotNull(store.Find(1));
             Assert.Equal("delete", Mode());
@@ -77,9 +74,20 @@ public sealed class SqliteCopyTests : IDisposable
 
     private object? Mode()
     {
-        using var connection = new SqliteConnection($"Data Source={_copy};Pooling=False");
+        using var connection = Opened();
+        return Ask(connection, "PRAGMA journal_mode");
+    }
+
+    private SqliteConnection Opened()
+    {
+        var connection = new SqliteConnection($"Data Source={_copy};Pooling=False");
         connection.Open();
-        using var command = new SqliteCommand("PRAGMA journal_mode", connection);
+        return connection;
+    }
+
+    private static object? Ask(SqliteConnection connection, string sql)
+    {
+        using var command = new SqliteCommand(sql, connection);
         return command.ExecuteScalar();
     }
 }

@@ -34,7 +34,7 @@ internal static class PostgreSqlStatements
     private const string EndsLater =
         "k.creator_kind = 2 AND NOT k.deleted AND k.revoked_at IS NULL AND k.expires_at > @at";
 
-    // Children that lead to others. A child that has ended and leads nowhere is never looked at, however many there are.
+    // Children that lead to others. One that has ended and leads nowhere is never looked at, however many there are.
     private const string Leads =
         "k.creator_kind = 2 AND (k.makes OR k.rotated_from IS NOT NULL OR k.replaced_by IS NOT NULL)";
 

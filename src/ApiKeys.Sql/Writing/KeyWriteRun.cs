@@ -48,7 +48,7 @@ internal sealed class KeyWriteRun(SqlSession session, SqlRunner runner, KeyWrite
             .SelectMany(row => view.Row(row.Key.Id) is { } before
                 ? _steps.Update(row, before)
                 : _steps.Insert(row, view.Counter.DigestKey))
-            .Concat(_steps.Mark(draft.Rows.Where(row => view.Row(row.Key.Id)?.Key.CreatedBy != row.Key.CreatedBy)));
+            .Concat(_steps.Mark(draft.Rows.Where(row => view.Row(row.Key.Id) is null)));
 
     // The limit is counted with the write made and before its cascade.
     private async Task<KeyWriteOutcome> CascadeAsync(

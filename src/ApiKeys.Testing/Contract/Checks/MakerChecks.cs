@@ -21,14 +21,6 @@ internal sealed class MakerChecks(StoreUnderTest given) : StoreChecks(given)
     }
 
     [Check]
-    public void Write_CascadeOverAnEndedKeyThatMadeAnotherByAnUpdate_PassesThroughIt()
-    {
-        Store.Add(Some.Row(1), Ended(Some.RowMadeBy(1, 2)), Some.Row(3));
-        Store.Change(3, key => key with { CreatedBy = Actor.Key(Some.Id(2)) });
-        Assert.Equal([Some.Id(3)], Cascaded());
-    }
-
-    [Check]
     public void Write_CascadeFromAKeyThatNeverWas_FindsWhatNamesIt()
     {
         Store.Add(Some.RowMadeBy(1, 2));
