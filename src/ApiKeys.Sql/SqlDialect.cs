@@ -48,6 +48,7 @@ public sealed class SqlDialect
             Begin = PostgreSqlSchema.Begin,
             FindSchema = PostgreSqlSchema.FindSchema,
             MakeSchema = PostgreSqlSchema.MakeSchema,
+            IsOutdated = PostgreSqlErrors.IsOutdated,
             WritersAtOnce = 4,
             FindsKept = 2,
         };
@@ -67,6 +68,9 @@ public sealed class SqlDialect
 
     /// <summary>Makes the schema <c>{0}</c>.</summary>
     internal string? MakeSchema { get; private init; }
+
+    /// <summary>Says whether a prepared statement failed because a table changed since; it goes unprepared.</summary>
+    internal Func<DbException, bool> IsOutdated { get; private init; } = static _ => false;
 
     internal bool HasSchemas => MakeSchema is not null;
 
@@ -99,6 +103,7 @@ public sealed class SqlDialect
             BeforeMigration = BeforeMigration,
             FindSchema = FindSchema,
             MakeSchema = MakeSchema,
+            IsOutdated = IsOutdated,
             WritersAtOnce = WritersAtOnce,
             FindsKept = FindsKept,
         };

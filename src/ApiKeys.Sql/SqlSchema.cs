@@ -1,11 +1,9 @@
 using System.Data.Common;
-using System.Globalization;
-using System.Text;
 
 namespace ApiKeys;
 
 /// <summary>The tables of a <see cref="SqlKeyStore"/>: their version, and the script that makes them.</summary>
-public sealed class SqlSchema
+public sealed partial class SqlSchema
 {
     private const int MostAttempts = 20;
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
@@ -20,39 +18,6 @@ public sealed class SqlSchema
         _options = options;
     }
 
-    /// <summary>Writes the statements that make the tables, or bring them up from an older version.</summary>
-    /// <param name="dialect">Which database.</param>
-    /// <param name="options">The names, or <see langword="null"/> for the defaults.</param>
-    /// <param name="from">The version that the tables have; 0 where there are none.</param>
-    /// <returns>The script, to be read, embedded, and run by whoever may create tables.</returns>
-    /// <exception cref="ArgumentException">A name is not allowed, or there is no such version.</exception>
-    public static string Script(SqlDialect dialect, SqlKeyStoreOptions? options = null, int from = 0)
-    {
-        ArgumentNullException.ThrowIfNull(dialect);
-        options ??= new SqlKeyStoreOptions();
-        options.Check(dialect);
-        ArgumentOutOfRangeException.ThrowIfNegative(from);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(from, dialect.Newest);
-        var script = new StringBuilder();
-        script.AppendLine("BEGIN;");
-        if (from == 0 && MakeSchema(dialect, options) is { } schema)
-        {
-            script.AppendLine("-- Leave this out where the schema is there: it needs a right to the whole database.");
-            script.AppendLine(CultureInfo.InvariantCulture, $"{schema};");
-        }
-
-        if (from == 0)
-            script.AppendLine(dialect.Begin);
-        foreach (var migration in dialect.Migrations.Skip(from))
-            script.AppendLine(migration.Text);
-        script.AppendLine(
-            CultureInfo.InvariantCulture,
-            $"UPDATE ~schema SET version = {dialect.Newest}, oldest_reader = {dialect.Migrations[^1].OldestReader};");
-        script.AppendLine("COMMIT;");
-        var text = new SqlNames(options.Prefix, options.Schema).In(script.ToString());
-        return dialect.BeforeMigration is { } before ? $"{before};{Environment.NewLine}{text}" : text;
-    }
-
     /// <summary>Refuses tables that this release cannot work with.</summary>
     internal async Task CheckAsync(CancellationToken cancellationToken)
     {
@@ -64,7 +29,7 @@ public sealed class SqlSchema
         catch (DbException failure) when (IsMissing(failure))
         {
             throw new SqlSchemaException(
-                $"There are no tables {_runner.Name("~*")}. Call MigrateAsync, or run the script of SqlSchema.Script.",
+                $"There are no tables {_runner.Tables}. Call MigrateAsync, or run the script of SqlSchema.Script.",
                 failure);
         }
 
@@ -72,7 +37,7 @@ public sealed class SqlSchema
         if (found.Version < _dialect.Newest)
         {
             throw new SqlSchemaException(
-                $"The tables {_runner.Name("~*")} have version {found.Version}; this release needs {_dialect.Newest}. "
+                $"The tables {_runner.Tables} have version {found.Version}; this release needs {_dialect.Newest}. "
                 + "Call MigrateAsync, or run the script of SqlSchema.Script.");
         }
     }
@@ -80,7 +45,11 @@ public sealed class SqlSchema
     internal async Task MigrateAsync(CancellationToken cancellationToken)
     {
         if (await IsNewestAsync(cancellationToken).ConfigureAwait(false))
+        {
+            await PrepareQuietlyAsync(cancellationToken).ConfigureAwait(false);
             return;
+        }
+
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -124,21 +93,36 @@ public sealed class SqlSchema
         return there;
     }
 
-    private static string? MakeSchema(SqlDialect dialect, SqlKeyStoreOptions options) =>
-        options.Schema is { } schema && dialect.MakeSchema is { } make
-            ? string.Format(CultureInfo.InvariantCulture, make, schema)
-            : null;
+    private async Task PrepareAsync(SqlSession session, CancellationToken cancellationToken)
+    {
+        if (_dialect.BeforeMigration is not { } before)
+            return;
+        var set = _runner.Step(before).Reading(static _ => { });
+        await session.RunAsync(set, cancellationToken).ConfigureAwait(false);
+    }
+
+    // A copy of a database does not always have the settings of the original. All is correct without them, so a file
+    // that cannot be changed, or is in use, stays as it is.
+    private async Task PrepareQuietlyAsync(CancellationToken cancellationToken)
+    {
+        if (_dialect.BeforeMigration is null)
+            return;
+        try
+        {
+            var session = await _runner.OpenAsync(cancellationToken).ConfigureAwait(false);
+            await using var _ = session.ConfigureAwait(false);
+            await PrepareAsync(session, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbException)
+        {
+        }
+    }
 
     private async Task BeginAsync(CancellationToken cancellationToken)
     {
         var session = await _runner.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
-        if (_dialect.BeforeMigration is { } before)
-        {
-            var set = _runner.Step(before).Reading(static _ => { });
-            await session.RunAsync(set, cancellationToken).ConfigureAwait(false);
-        }
-
+        await PrepareAsync(session, cancellationToken).ConfigureAwait(false);
         if (MakeSchema(_dialect, _options) is { } make && !await HasSchemaAsync(session, cancellationToken)
             .ConfigureAwait(false))
             await session.RunAsync(new SqlStep(make), cancellationToken).ConfigureAwait(false);
@@ -178,7 +162,7 @@ public sealed class SqlSchema
         if (oldest > _dialect.Newest)
         {
             throw new SqlSchemaException(
-                $"The tables {_runner.Name("~*")} have version {version}, which needs a release that knows version "
+                $"The tables {_runner.Tables} have version {version}, which needs a release that knows version "
                 + $"{oldest}; this one knows {_dialect.Newest}. Update this node.");
         }
     }

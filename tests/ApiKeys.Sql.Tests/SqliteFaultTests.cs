@@ -35,45 +35,6 @@ public sealed class SqliteFaultTests : IDisposable
         Assert.Equal(KeyWriteOutcome.Written, roomy.Revoke(1).Outcome);
     }
 
-    [Fact]
-    public async Task Find_Repeated_KeepsItsCompiledStatement()
-    {
-        await using var store = _file.Store();
-        store.Add(Some.Row(1));
-        var source = new CountingSource(_file.Path);
-        await using var counted = new SqlKeyStore(source, SqlDialect.Sqlite);
-        for (var read = 0; read < 10; read++)
-            Assert.NotNull(counted.Find(1));
-
-        // One to look at the version of the tables, and one that stays.
-        Assert.Equal(2, source.Opened);
-    }
-
-    [Fact]
-    public async Task Find_LongAfterTheLastOne_OpensAConnectionAnew()
-    {
-        var time = new ManualTimeProvider();
-        await using var store = _file.Store();
-        store.Add(Some.Row(1));
-        var source = new CountingSource(_file.Path);
-        await using var counted = new SqlKeyStore(source, SqlDialect.Sqlite, time: time);
-        Assert.NotNull(counted.Find(1));
-        time.Advance(TimeSpan.FromMinutes(2));
-        Assert.NotNull(counted.Find(1));
-        Assert.Equal(3, source.Opened);
-    }
-
-    [Fact]
-    public async Task Find_TablesChangedMeanwhile_GoesOn()
-    {
-        await using var store = _file.Store();
-        store.Add(Some.Row(1));
-        Assert.NotNull(store.Find(1));
-        _file.Ask("ALTER TABLE apikeys_keys ADD COLUMN colour text");
-        store.Revoke(1);
-        Assert.NotNull(store.Find(1)!.Key.RevokedAt);
-    }
-
     public void Dispose() => _file.Dispose();
 
     private static void Fill(SqlKeyStore store)
@@ -101,19 +62,6 @@ public sealed class SqliteFaultTests : IDisposable
             using var command = connection.CreateCommand();
             command.CommandText = "PRAGMA max_page_count = 60";
             command.ExecuteScalar();
-        }
-    }
-
-    private sealed class CountingSource(string path) : DbDataSource
-    {
-        public int Opened { get; private set; }
-
-        public override string ConnectionString => $"Data Source={path}";
-
-        protected override DbConnection CreateDbConnection()
-        {
-            Opened++;
-            return new SqliteConnection(ConnectionString);
         }
     }
 }

@@ -86,7 +86,7 @@ public sealed class SqliteSchemaTests : IDisposable
     [InlineData("a-b")]
     [InlineData("x; DROP TABLE keys; --")]
     [InlineData("UPPER")]
-    public void Prefix_ThatWouldHaveToBeQuoted_IsRefused(string prefix) =>
+    public void Prefix_OfOtherCharacters_IsRefused(string prefix) =>
         Assert.Throws<ArgumentException>(() => _file.Store(options => options.Prefix = prefix));
 
     public void Dispose() => _file.Dispose();

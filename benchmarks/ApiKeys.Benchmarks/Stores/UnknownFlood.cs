@@ -26,14 +26,17 @@ internal sealed class UnknownFlood(SqlKeyStore store, GeneratedKeys keys, int kn
             await node.Validator.ValidateAsync(token);
         Present(node.Validator);
         var (alone, beside) = (new List<double>(), new List<double>());
-        var begin = Stopwatch.GetTimestamp();
+        var flood = new Stopwatch();
+        _answered = 0;
         for (var turn = 0; turn < Turns; turn++)
         {
             alone.Add(Present(node.Validator));
+            flood.Start();
             beside.Add(await PresentBesideAsync(node.Validator));
+            flood.Stop();
         }
 
-        var rate = _answered / Stopwatch.GetElapsedTime(begin).TotalSeconds * 2;
+        var rate = _answered / flood.Elapsed.TotalSeconds;
         return FormattableString.Invariant(
             $"good p99 {Median(alone):0.00} us alone, {Median(beside):0.00} us beside {rate:0} unknown ids a second")
             + FormattableString.Invariant($" ({(mirror ? "mirror" : "cache")}): {Median(beside) / Median(alone):0.00}");

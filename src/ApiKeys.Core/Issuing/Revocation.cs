@@ -12,6 +12,7 @@ internal sealed class Revocation(
     public async ValueTask<ApiKeyResult> RunAsync(RevokeApiKey asked, CancellationToken cancellationToken)
     {
         var bound = default(FleetBound);
+        var ended = new HashSet<ApiKeyId>();
         var result = await attempts
             .RunAsync(asked.Actor, ProposeAsync, needsLeave: !IsOwn(asked), cancellationToken)
             .ConfigureAwait(false);
@@ -32,7 +33,8 @@ internal sealed class Revocation(
                 bound = written.Bound;
                 if (row.Key.RevokedAt is not null)
                     writer.Follow(row, sent);
-                return Result(row, written);
+                ended.UnionWith(Targets.Besides(written, row.Key.Id));
+                return Result(row, written, ended);
             });
         }
     }
@@ -80,8 +82,9 @@ internal sealed class Revocation(
             : new KeyWrite { At = now, Cascade = cascade };
     }
 
-    /// <summary>Says what was done; nothing where the key ended while the write was on its way.</summary>
-    private static ApiKeyResult? Result(StoredKey before, KeyWriteResult written)
+    /// <summary>Says what was done; nothing where the key ended while the write was on its way, which ended what it had
+    /// created all the same.</summary>
+    private static ApiKeyResult? Result(StoredKey before, KeyWriteResult written, IEnumerable<ApiKeyId> ended)
     {
         var isOpen = before.Key.RevokedAt is null;
         var after = written.Rows.FirstOrDefault(row => row.Key.Id == before.Key.Id);
@@ -92,7 +95,7 @@ internal sealed class Revocation(
             Outcome = isOpen ? ApiKeyOutcome.Done : ApiKeyOutcome.Unchanged,
             Key = isOpen ? after!.Key : before.Key,
             OwnerDisabled = before.OwnerDisabled,
-            AlsoRevoked = Targets.Besides(written, before.Key.Id),
+            AlsoRevoked = [.. ended],
         };
     }
 }

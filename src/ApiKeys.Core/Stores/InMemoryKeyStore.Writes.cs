@@ -60,11 +60,17 @@ public sealed partial class InMemoryKeyStore
                 return new KeyWriteResult { Outcome = KeyWriteOutcome.LimitReached, Used = used };
         }
 
-        if (write.Cascade is { EndsRoots: true } order)
-            draft.End(order.Roots, order);
-        if (write.Cascade is { SparesDescendants: false } cascade)
-            draft.End(Descendants.Of(cascade.Roots, draft), cascade);
+        if (write.Cascade is { } cascade)
+            CarryOut(cascade, draft);
         return Commit(draft) with { Used = used };
+    }
+
+    private static void CarryOut(KeyCascade cascade, WriteDraft draft)
+    {
+        var starts = cascade.Starts(draft.Row);
+        if (cascade.EndsRoots)
+            draft.End(cascade.Roots, cascade);
+        draft.End(Descendants.Of(starts, draft), cascade);
     }
 
     // Everything that can fail comes before the first thing that is changed.

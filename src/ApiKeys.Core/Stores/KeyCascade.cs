@@ -13,12 +13,13 @@ public sealed record KeyCascade(IReadOnlyList<ApiKeyId> Roots, Actor Actor, stri
 {
     /// <summary>Whether the roots end too, as they stand when the write is made, whatever their version.</summary>
     /// <value>Default <see langword="false"/>. Roots that were revoked or deleted stay as they are; one that has
-    /// expired is revoked. Their events come before those of their descendants.</value>
+    /// expired is revoked. What descends from a root that was deleted stays too. Their events come before those of
+    /// their descendants.</value>
     public bool RevokesRoots { get; init; }
 
     /// <summary>Whether the roots are deleted, as they stand when the write is made, whatever their version.</summary>
-    /// <value>Default <see langword="false"/>. Roots that were deleted stay as they are; one that was revoked keeps
-    /// when and why. Their events come before those of their descendants.</value>
+    /// <value>Default <see langword="false"/>. Roots that were deleted stay as they are, and so does what descends from
+    /// them; one that was revoked keeps when and why. Their events come before those of their descendants.</value>
     public bool DeletesRoots { get; init; }
 
     /// <summary>Whether descendants are left as they are.</summary>
@@ -27,6 +28,18 @@ public sealed record KeyCascade(IReadOnlyList<ApiKeyId> Roots, Actor Actor, stri
 
     /// <summary>Whether the roots themselves are to end.</summary>
     public bool EndsRoots => RevokesRoots || DeletesRoots;
+
+    /// <summary>Gives the roots whose descendants are looked for.</summary>
+    /// <param name="find">Gives a key as it stands before its end, deleted or not.</param>
+    /// <returns>None where descendants are spared. Where the roots are to end, those that are not deleted: whoever asks
+    /// for the end of a key that was deleted meanwhile hears that there is none, and so nothing may end.</returns>
+    public IReadOnlyList<ApiKeyId> Starts(Func<ApiKeyId, StoredKey?> find)
+    {
+        ArgumentNullException.ThrowIfNull(find);
+        if (SparesDescendants)
+            return [];
+        return EndsRoots ? [.. Roots.Where(id => find(id) is not { Deleted: true })] : Roots;
+    }
 
     /// <summary>Ends a key that the cascade comes to.</summary>
     /// <param name="row">The key as it stands.</param>

@@ -1,4 +1,3 @@
-using System.Data;
 using System.Data.Common;
 
 namespace ApiKeys;
@@ -11,9 +10,6 @@ internal sealed class KeptFind(SqlSession session, DbCommand find)
     /// <summary>Since when nobody has used it, on the monotonic clock.</summary>
     public long IdleSince { get; set; }
 
-    /// <summary>Whether the connection is still of use after a failure.</summary>
-    public bool IsOpen => find.Connection?.State == ConnectionState.Open;
-
     public async Task<StoredKey?> ReadAsync(ApiKeyId id, CancellationToken cancellationToken)
     {
         _id.Value = id.ToString();
@@ -23,9 +19,16 @@ internal sealed class KeptFind(SqlSession session, DbCommand find)
     }
 
     /// <summary>Gives the connection back to its pool.</summary>
+    /// <remarks>Never throws: nobody needs it any more, and what a broken one says of its end helps nobody.</remarks>
     public async Task CloseAsync()
     {
-        await find.DisposeAsync().ConfigureAwait(false);
-        await session.DisposeAsync().ConfigureAwait(false);
+        try
+        {
+            await using (session.ConfigureAwait(false))
+                await find.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+        }
     }
 }

@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace ApiKeys;
 
 /// <summary>Finds single keys by statements that stay compiled, each with a connection of its own that stays
@@ -7,84 +5,119 @@ namespace ApiKeys;
 /// <remarks>A pool forgets what was compiled, or has the server clean a connection up each time that it comes back:
 /// half the time of a find. As many are kept as were in use at once, up to a few, and none that was idle for
 /// long.</remarks>
-internal sealed class KeptFinds(SqlRunner runner, int most, TimeProvider time) : IDisposable
+internal sealed class KeptFinds : IDisposable
 {
     // Less than the shortest time after which servers and networks usually cut what is silent.
     private static readonly TimeSpan _longestIdle = TimeSpan.FromMinutes(1);
+    private readonly SqlRunner _runner;
+    private readonly int _most;
+    private readonly TimeProvider _time;
+    private readonly ITimer _sweep;
     private readonly Lock _gate = new();
-    private readonly Stack<KeptFind> _idle = new();
+
+    // In the order in which they were used last; while there are any, the sweep is on its way.
+    private readonly List<KeptFind> _idle = [];
+    private bool _sweeps;
     private bool _disposed;
 
+    public KeptFinds(SqlRunner runner, int most, TimeProvider time)
+    {
+        (_runner, _most, _time) = (runner, most, time);
+        _sweep = time.CreateTimer(_ => _ = SweepAsync(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
     public Task<StoredKey?> FindAsync(ApiKeyId id, CancellationToken cancellationToken) =>
-        runner.InsistAsync(cancel => FindOnceAsync(id, cancel), cancellationToken);
+        _runner.InsistAsync(cancel => FindOnceAsync(id, cancel), cancellationToken);
 
     public void Dispose()
     {
         lock (_gate)
             _disposed = true;
-        Close();
+        _sweep.Dispose();
+        CloseAllAsync().GetAwaiter().GetResult();
     }
 
     private async Task<StoredKey?> FindOnceAsync(ApiKeyId id, CancellationToken cancellationToken)
     {
-        var idle = Take();
-        var find = idle ?? await OpenAsync(id, cancellationToken).ConfigureAwait(false);
-        StoredKey? row;
+        var kept = Take();
         try
         {
-            row = await find.ReadAsync(id, cancellationToken).ConfigureAwait(false);
+            var find = kept ?? await OpenAsync(id, cancellationToken).ConfigureAwait(false);
+            return await ReadAsync(find, id, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure)
+            when (!cancellationToken.IsCancellationRequested && (kept is not null || _runner.IsOutdated(failure)))
         {
-            var wasCut = failure is DbException && idle is not null && !find.IsOpen;
-            await find.CloseAsync().ConfigureAwait(false);
-            if (!wasCut)
-                throw;
-
-            // Cut while it was idle, and so were the others. Whether the server is there a new one says.
-            Close();
-            return await FindOnceAsync(id, cancellationToken).ConfigureAwait(false);
+            // What befell it while it was idle befell the others: they were cut, or the tables changed under their
+            // statements. Asked without either, the find says whether it fails itself.
+            await CloseAllAsync().ConfigureAwait(false);
+            var rows = await _runner
+                .ReadOnceAsync(
+                    () => Step(id), static reader => KeyRow.Read(reader), prepare: false, cancellationToken)
+                .ConfigureAwait(false);
+            return rows.FirstOrDefault();
         }
+    }
 
-        if (!Keep(find))
-            await find.CloseAsync().ConfigureAwait(false);
-        return row;
+    /// <summary>Reads, and keeps the connection where that went well.</summary>
+    private async Task<StoredKey?> ReadAsync(KeptFind find, ApiKeyId id, CancellationToken cancellationToken)
+    {
+        var isKept = false;
+        try
+        {
+            var row = await find.ReadAsync(id, cancellationToken).ConfigureAwait(false);
+            isKept = Keep(find);
+            return row;
+        }
+        finally
+        {
+            if (!isKept)
+                await find.CloseAsync().ConfigureAwait(false);
+        }
     }
 
     private KeptFind? Take()
     {
         lock (_gate)
         {
-            if (_idle.Count == 0)
+            // Where the one that was used last was idle for long, the sweep is late, and all are left to it.
+            if (_idle.Count == 0 || IsOld(_idle[^1]))
                 return null;
-            if (time.GetElapsedTime(_idle.Peek().IdleSince) < _longestIdle)
-                return _idle.Pop();
+            var last = _idle[^1];
+            _idle.RemoveAt(_idle.Count - 1);
+            return last;
         }
-
-        // The one that was used last was idle for long, and so were the others.
-        Close();
-        return null;
     }
 
     private bool Keep(KeptFind find)
     {
-        find.IdleSince = time.GetTimestamp();
+        find.IdleSince = _time.GetTimestamp();
         lock (_gate)
         {
-            if (_disposed || _idle.Count >= most)
+            if (_disposed || _idle.Count >= _most)
                 return false;
-            _idle.Push(find);
+            _idle.Add(find);
+            if (!_sweeps)
+                _sweeps = _sweep.Change(_longestIdle, Timeout.InfiniteTimeSpan);
             return true;
         }
     }
 
+    private bool IsOld(KeptFind find) => Left(find) == TimeSpan.Zero;
+
+    private TimeSpan Left(KeptFind find)
+    {
+        var left = _longestIdle - _time.GetElapsedTime(find.IdleSince);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
     private async Task<KeptFind> OpenAsync(ApiKeyId id, CancellationToken cancellationToken)
     {
-        var session = await runner.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var session = await _runner.OpenAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var find = runner.Step(runner.Statements.Find).With("id", id);
-            return new KeptFind(session, await session.PrepareAsync(find, cancellationToken).ConfigureAwait(false));
+            var find = await session.PrepareAsync(Step(id), cancellationToken).ConfigureAwait(false);
+            return new KeptFind(session, find);
         }
         catch
         {
@@ -93,16 +126,36 @@ internal sealed class KeptFinds(SqlRunner runner, int most, TimeProvider time) :
         }
     }
 
-    private void Close()
+    private SqlStep Step(ApiKeyId id) => _runner.Step(_runner.Statements.Find).With("id", id);
+
+    private Task SweepAsync()
     {
-        KeptFind[] idle;
+        KeptFind[] old;
         lock (_gate)
         {
-            idle = [.. _idle];
+            old = [.. _idle.TakeWhile(IsOld)];
+            _idle.RemoveRange(0, old.Length);
+            _sweeps = _idle.Count > 0 && _sweep.Change(Left(_idle[0]), Timeout.InfiniteTimeSpan);
+        }
+
+        return CloseAsync(old);
+    }
+
+    private Task CloseAllAsync()
+    {
+        KeptFind[] all;
+        lock (_gate)
+        {
+            all = [.. _idle];
             _idle.Clear();
         }
 
-        foreach (var kept in idle)
-            kept.CloseAsync().GetAwaiter().GetResult();
+        return CloseAsync(all);
+    }
+
+    private static async Task CloseAsync(KeptFind[] finds)
+    {
+        foreach (var find in finds)
+            await find.CloseAsync().ConfigureAwait(false);
     }
 }

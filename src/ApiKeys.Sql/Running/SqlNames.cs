@@ -1,25 +1,30 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 
 namespace ApiKeys;
 
-/// <summary>Puts the configured names into a database's statements.</summary>
-internal sealed class SqlNames
+/// <summary>Puts the configured names into a database's statements, each in quotes: a prefix and the rest of a name can
+/// make a word that the database keeps, such as <c>current_schema</c>.</summary>
+internal sealed partial class SqlNames
 {
     private const int MostCharacters = 24;
 
     // One rule for all: what a name may be does not change with the database.
     private static readonly string[] _kept = ["pg_", "sqlite_"];
-    private readonly string _table;
     private readonly string _prefix;
+    private readonly string _schema;
     private readonly ConcurrentDictionary<string, string> _named = new(StringComparer.Ordinal);
 
     public SqlNames(string prefix, string? schema)
     {
         _prefix = prefix;
-        _table = schema is null ? prefix : $"\"{schema}\".{prefix}";
+        _schema = schema is null ? "" : $"\"{schema}\".";
     }
 
-    /// <summary>Refuses whatever would have to be quoted.</summary>
+    /// <summary>Spells all tables together, for people.</summary>
+    public string All => $"{_schema}{_prefix}*";
+
+    /// <summary>Refuses a name that is not the same word in every database, in quotes and without.</summary>
     public static void Check(string name, string option)
     {
         ArgumentNullException.ThrowIfNull(name, option);
@@ -39,6 +44,10 @@ internal sealed class SqlNames
 
     public string In(string statement) => _named.GetOrAdd(statement, Named);
 
-    private string Named(string statement) =>
-        statement.Replace("~", _table, StringComparison.Ordinal).Replace("#", _prefix, StringComparison.Ordinal);
+    private string Named(string statement) => Mark().Replace(statement, mark => Quoted(mark.ValueSpan));
+
+    private string Quoted(ReadOnlySpan<char> mark) => $"{(mark[0] == '~' ? _schema : "")}\"{_prefix}{mark[1..]}\"";
+
+    [GeneratedRegex("[~#][a-z_]+")]
+    private static partial Regex Mark();
 }

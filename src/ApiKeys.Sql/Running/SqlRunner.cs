@@ -23,8 +23,8 @@ internal sealed class SqlRunner(
     /// <summary>Makes a statement with the configured names, for its values to be added.</summary>
     public SqlStep Step(string statement) => new(_names.In(statement));
 
-    /// <summary>Spells a name as it is in the database.</summary>
-    public string Name(string name) => _names.In(name);
+    /// <summary>Spells the names of all tables, for people.</summary>
+    public string Tables => _names.All;
 
     public void Dispose() => _writers.Dispose();
 
@@ -46,17 +46,34 @@ internal sealed class SqlRunner(
         CancellationToken cancellationToken,
         bool prepare = false
     ) =>
-        InsistAsync(
-            async cancel =>
-            {
-                var rows = new List<T>();
-                var session = await OpenAsync(cancel).ConfigureAwait(false);
-                await using var _ = session.ConfigureAwait(false);
-                var step = ask().Reading(reader => rows.Add(row(reader)));
-                await session.RunAsync(step, cancel, prepare).ConfigureAwait(false);
-                return rows;
-            },
-            cancellationToken);
+        InsistAsync(cancel => ReadOnceAsync(ask, row, prepare, cancel), cancellationToken);
+
+    /// <summary>Gives every row that a statement finds, at the first attempt.</summary>
+    public async Task<List<T>> ReadOnceAsync<T>(
+        Func<SqlStep> ask,
+        Func<DbDataReader, T> row,
+        bool prepare,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = new List<T>();
+        var session = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = session.ConfigureAwait(false);
+        var step = ask().Reading(reader => rows.Add(row(reader)));
+        try
+        {
+            await session.RunAsync(step, cancellationToken, prepare).ConfigureAwait(false);
+        }
+        catch (DbException failure) when (prepare && IsOutdated(failure))
+        {
+            await session.RunAsync(step, cancellationToken).ConfigureAwait(false);
+        }
+
+        return rows;
+    }
+
+    /// <summary>Says whether a statement failed because a table changed since it was prepared.</summary>
+    public bool IsOutdated(Exception failure) => failure is DbException fault && dialect.IsOutdated(fault);
 
     /// <summary>Runs statements in a transaction that is durable once it is committed, and commits where they ask for
     /// it.</summary>

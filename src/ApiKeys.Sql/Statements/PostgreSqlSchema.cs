@@ -2,7 +2,8 @@ namespace ApiKeys;
 
 /// <summary>The tables of PostgreSQL, from the first version to the newest.</summary>
 /// <remarks>Instants are milliseconds since 1970 in UTC; days are numbers such as 20261101; bounds are counted in
-/// units of 100 nanoseconds; lists are JSON. Texts compare by their bytes.</remarks>
+/// units of 100 nanoseconds; lists are JSON. Texts compare by their bytes. <c>makes</c> says that a key
+/// made another one.</remarks>
 internal static class PostgreSqlSchema
 {
     public const string FindSchema = "SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = @schema";
@@ -62,12 +63,16 @@ internal static class PostgreSqlSchema
             scheme integer NOT NULL,
             pepper text COLLATE "C",
             digest bytea NOT NULL,
-            digest_place bytea NOT NULL
+            digest_place bytea NOT NULL,
+            makes boolean NOT NULL
         );
         CREATE INDEX #keys_by_owner ON ~keys (owner, created_at DESC, id DESC) WHERE NOT deleted;
         CREATE INDEX #keys_by_age ON ~keys (created_at DESC, id DESC) WHERE NOT deleted;
         CREATE INDEX #keys_by_creator ON ~keys (creator_id, created_at DESC, id DESC);
-        CREATE INDEX #keys_by_maker ON ~keys (creator_id) WHERE creator_kind = 2;
+        CREATE INDEX #keys_by_maker ON ~keys (creator_id, expires_at)
+            WHERE creator_kind = 2 AND NOT deleted AND revoked_at IS NULL;
+        CREATE INDEX #keys_by_link ON ~keys (creator_id)
+            WHERE creator_kind = 2 AND (makes OR rotated_from IS NOT NULL OR replaced_by IS NOT NULL);
         CREATE INDEX #keys_by_digest ON ~keys (digest_place);
         CREATE TABLE ~tags (
             owner text COLLATE "C" NOT NULL,

@@ -27,6 +27,17 @@ internal static class PostgreSqlStatements
     private const string Link =
         "k.id, CASE WHEN k.creator_kind = 2 THEN k.creator_id ELSE '' END, k.rotated_from, k.replaced_by";
 
+    // Children that live, in two parts for the index's sake: those without an end, and those whose end lies ahead.
+    private const string Endless =
+        "k.creator_kind = 2 AND NOT k.deleted AND k.revoked_at IS NULL AND k.expires_at IS NULL";
+
+    private const string EndsLater =
+        "k.creator_kind = 2 AND NOT k.deleted AND k.revoked_at IS NULL AND k.expires_at > @at";
+
+    // Children that lead to others. One that has ended and leads nowhere is never looked at, however many there are.
+    private const string Leads =
+        "k.creator_kind = 2 AND (k.makes OR k.rotated_from IS NOT NULL OR k.replaced_by IS NOT NULL)";
+
     private const string Event =
         "number, happened_at, key_id, owner, verb, actor_kind, actor_id, actor_address, changes, reason FROM ~events";
 
@@ -56,8 +67,10 @@ internal static class PostgreSqlStatements
 
     public static SqlStatements All { get; } = new()
     {
+        // Compiling a statement of few rows takes far longer than running it; not every server knows the setting.
         InWrite = """
             SELECT set_config('lock_timeout', @lock, TRUE),
+                CASE WHEN current_setting('jit', TRUE) IS NOT NULL THEN set_config('jit', 'off', TRUE) END,
                 set_config('idle_in_transaction_session_timeout', @idle, TRUE),
                 set_config('synchronous_commit', CASE WHEN current_setting('synchronous_commit') IN ('off', 'local')
                     THEN 'on' ELSE current_setting('synchronous_commit') END, TRUE)
@@ -104,14 +117,19 @@ internal static class PostgreSqlStatements
             """,
         Family = $"""
             WITH RECURSIVE family (id, creator, rotated_from, replaced_by) AS (
-                SELECT {Link} FROM ~keys k
-                WHERE k.id = {Ids} OR (k.creator_kind = 2 AND k.creator_id = {Ids})
+                SELECT s.id COLLATE "C", CASE WHEN k.creator_kind = 2 THEN k.creator_id ELSE '' END,
+                    k.rotated_from, k.replaced_by
+                FROM unnest(string_to_array(@ids, ',')) AS s (id) LEFT JOIN ~keys k ON k.id = s.id
                 UNION
                 SELECT n.id, n.creator, n.rotated_from, n.replaced_by FROM family f CROSS JOIN LATERAL (
                     SELECT {Link} FROM ~keys k WHERE k.id = f.rotated_from
                     UNION ALL SELECT {Link} FROM ~keys k WHERE k.id = f.replaced_by
-                    UNION ALL SELECT {Link} FROM ~keys k WHERE k.creator_kind = 2 AND k.creator_id = f.id
-                    UNION ALL SELECT {Link} FROM ~keys k WHERE k.creator_kind = 2 AND k.creator_id = f.rotated_from
+                    UNION ALL SELECT {Link} FROM ~keys k WHERE k.creator_id = f.id AND {Endless}
+                    UNION ALL SELECT {Link} FROM ~keys k WHERE k.creator_id = f.id AND {EndsLater}
+                    UNION ALL SELECT {Link} FROM ~keys k WHERE k.creator_id = f.id AND {Leads}
+                    UNION ALL SELECT {Link} FROM ~keys k WHERE k.creator_id = f.rotated_from AND {Endless}
+                    UNION ALL SELECT {Link} FROM ~keys k WHERE k.creator_id = f.rotated_from AND {EndsLater}
+                    UNION ALL SELECT {Link} FROM ~keys k WHERE k.creator_id = f.rotated_from AND {Leads}
                 ) n (id, creator, rotated_from, replaced_by)
             )
             SELECT id, creator, rotated_from, replaced_by FROM family ORDER BY id
@@ -130,13 +148,15 @@ internal static class PostgreSqlStatements
                 id, revision, version, owner, name, description, metadata, environment, prefix, access, created_at,
                 creator_kind, creator_id, creator_address, not_before, expires_at, disabled, revoked_at,
                 revocation_reason, rotated_from, replaced_by, imported, deleted, scheme, pepper, digest,
-                digest_place)
+                digest_place, makes)
             VALUES (
                 @id, @revision, @version, @owner, @name, @description, @metadata, @environment, @prefix, @access,
                 @created_at, @creator_kind, @creator_id, @creator_address, @not_before, @expires_at, @disabled,
                 @revoked_at, @revocation_reason, @rotated_from, @replaced_by, @imported, @deleted, @scheme, @pepper,
-                @digest, @digest_place)
+                @digest, @digest_place,
+                EXISTS (SELECT 1 FROM ~keys c WHERE c.creator_kind = 2 AND c.creator_id = @id))
             """,
+        MarkMaker = "UPDATE ~keys SET makes = TRUE WHERE id = @id AND NOT makes",
         UpdateKey = """
             UPDATE ~keys SET
                 revision = @revision, version = @version, owner = @owner, name = @name, description = @description,

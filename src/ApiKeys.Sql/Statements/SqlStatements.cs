@@ -10,6 +10,9 @@ internal sealed record SqlStatements
     /// <summary>Run first inside each write; <see langword="null"/> where there is nothing to set.</summary>
     public string? InWrite { get; init; }
 
+    /// <summary>Notes that a key made another; <see langword="null"/> where nothing asks.</summary>
+    public string? MarkMaker { get; init; }
+
     public required string LockCounter { get; init; }
     public required string SetCounter { get; init; }
     public required string SetBound { get; init; }

@@ -44,9 +44,11 @@ internal sealed class KeyWriteRun(SqlSession session, SqlRunner runner, KeyWrite
     }
 
     private IEnumerable<SqlStep> Rows(WriteView view, WriteDraft draft) =>
-        draft.Rows.SelectMany(row => view.Row(row.Key.Id) is { } before
-            ? _steps.Update(row, before)
-            : _steps.Insert(row, view.Counter.DigestKey));
+        draft.Rows
+            .SelectMany(row => view.Row(row.Key.Id) is { } before
+                ? _steps.Update(row, before)
+                : _steps.Insert(row, view.Counter.DigestKey))
+            .Concat(_steps.Mark(draft.Rows.Where(row => view.Row(row.Key.Id) is null)));
 
     // The limit is counted with the write made and before its cascade.
     private async Task<KeyWriteOutcome> CascadeAsync(
@@ -57,17 +59,17 @@ internal sealed class KeyWriteRun(SqlSession session, SqlRunner runner, KeyWrite
     )
     {
         var family = new Descendants();
+        var starts = cascade.Starts(draft.Row);
         var links = runner
             .Step(runner.Statements.Family)
-            .With("ids", string.Join(',', cascade.Roots))
+            .With("ids", string.Join(',', starts))
             .With("at", draft.At)
             .Reading(family.Add);
-        SqlStep[] looks = cascade.SparesDescendants ? [] : [links];
+        SqlStep[] looks = starts.Count > 0 ? [links] : [];
         if (!await FitsAsync([.. Rows(view, draft), .. looks], cancellationToken).ConfigureAwait(false))
             return KeyWriteOutcome.LimitReached;
         List<ApiKeyId> ids = cascade.EndsRoots ? [.. cascade.Roots.Distinct()] : [];
-        if (!cascade.SparesDescendants)
-            ids.AddRange(family.Of(cascade.Roots));
+        ids.AddRange(family.Of(starts));
         var rows = new Dictionary<ApiKeyId, StoredKey>();
         if (ids.Count > 0)
         {

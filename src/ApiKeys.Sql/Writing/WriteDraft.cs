@@ -62,7 +62,8 @@ internal sealed class WriteDraft
         return [.. marks.Select((mark, index) => new RevisionMark(_view.Counter.Head.Revision + index + 1, mark))];
     }
 
-    private StoredKey? Row(ApiKeyId id) => _rows.TryGetValue(id, out var row) ? row : _view.Row(id);
+    /// <summary>Gives a row as the write leaves it so far, of those that were looked at.</summary>
+    public StoredKey? Row(ApiKeyId id) => _rows.TryGetValue(id, out var row) ? row : _view.Row(id);
 
     private void Add(KeyEvent written) =>
         _events.Add(written with { Number = _view.Counter.Event + _events.Count + 1 });

@@ -15,6 +15,16 @@ internal sealed class WriteSteps(SqlRunner runner)
             yield return runner.Step(Statements.SetLastUse).With("id", row.Key.Id).With("at", used);
     }
 
+    /// <summary>Notes of each key that made one of the new rows that it did; after all rows of the write.</summary>
+    public IEnumerable<SqlStep> Mark(IEnumerable<StoredKey> inserted) =>
+        Statements.MarkMaker is { } mark
+            ? inserted.Select(row => row.Key.CreatedBy)
+                .Where(maker => maker.Kind == ActorKind.Key)
+                .Select(maker => maker.Id)
+                .Distinct(StringComparer.Ordinal)
+                .Select(id => runner.Step(mark).With("id", id))
+            : [];
+
     public IEnumerable<SqlStep> Update(StoredKey row, StoredKey before)
     {
         yield return KeyRow.AddTo(runner.Step(Statements.UpdateKey), row);

@@ -87,7 +87,11 @@ internal sealed class WriteView
     private static string Ids(KeyWrite write)
     {
         var ids = write.Inserts.Concat(write.Updates.Select(update => update.Row)).Select(row => row.Key.Id);
-        return string.Join(',', (write.ActingKey is { } actor ? ids.Append(actor.Id) : ids).Distinct());
+        if (write.ActingKey is { } actor)
+            ids = ids.Append(actor.Id);
+        if (write.Cascade is { EndsRoots: true, SparesDescendants: false } cascade)
+            ids = ids.Concat(cascade.Roots);
+        return string.Join(',', ids.Distinct());
     }
 
     private static IEnumerable<string> Owners(KeyWrite write)

@@ -55,4 +55,44 @@ public sealed class BusyDeletionTests : IAsyncDisposable
         Assert.Equal(FaultCode.NotFound, (await _node.DeleteAsync(key.Id)).Code());
         Assert.Single(_node.EventsOf(key.Id), one => one.Verb == KeyEventVerb.Deleted);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task End_KeyThatWasDeletedMeanwhileAndItsCreatedKept_IsNotFoundAndEndsNothing(bool deletes)
+    {
+        var (key, child) = await MakerAsync();
+        Meanwhile(() => _node.DeleteAsync(key, asked => asked with { KeepsCreated = true }));
+        var result = deletes ? await _node.DeleteAsync(key) : await _node.RevokeAsync(key);
+        Assert.Equal(FaultCode.NotFound, result.Code());
+        Assert.Null((await _node.RowAsync(child)).Key.RevokedAt);
+    }
+
+    [Fact]
+    public async Task Revoke_KeyThatWasRevokedMeanwhileAndItsCreatedKept_TellsWhatItEnded()
+    {
+        var (key, child) = await MakerAsync();
+        Meanwhile(() => _node.RevokeAsync(key, asked => asked with { KeepsCreated = true }));
+        var result = await _node.RevokeAsync(key);
+        Assert.Equal(ApiKeyOutcome.Unchanged, result.Outcome);
+        Assert.Equal([child], result.AlsoRevoked);
+        Assert.NotNull((await _node.RowAsync(child)).Key.RevokedAt);
+    }
+
+    private async Task<(ApiKeyId Key, ApiKeyId Child)> MakerAsync()
+    {
+        var (key, _) = await _node.IssueAsync();
+        var child = Some.RowMadeBy(1, 2) with { Digest = Digests.Sha256("child") };
+        _store.Inner.Add(child with { Key = child.Key with { CreatedBy = Actor.Key(key.Id) } });
+        return (key.Id, child.Key.Id);
+    }
+
+    /// <summary>Does something between what the next verb read and its write.</summary>
+    private void Meanwhile(Func<Task> act) =>
+        _store.Writing = _ =>
+        {
+            _store.Writing = null;
+            var done = act();
+            Assert.True(done.IsCompletedSuccessfully);
+        };
 }

@@ -43,14 +43,32 @@ internal sealed class DeletedRootChecks(StoreUnderTest given) : StoreChecks(give
         Assert.Null(Store.Find(1));
     }
 
-    [Check]
-    public void Write_CascadeDeletesARootThatWasDeleted_PassesThroughIt()
+    [Check(true)]
+    [Check(false)]
+    public void Write_CascadeEndsARootThatWasDeleted_ChangesNothing(bool deletes)
     {
         Store.AddFamily();
         Store.Delete(1);
-        var result = Store.Write(Deleting());
-        Assert.Equal([Some.Id(2)], result.Rows.Select(row => row.Key.Id));
-        Assert.Equal([Some.Id(2)], result.Events.Select(one => one.KeyId));
+        var before = Store.Head();
+        var write = Deleting();
+        var cascade = write.Cascade! with { DeletesRoots = deletes, RevokesRoots = !deletes };
+        var result = Store.Write(write with { Cascade = cascade });
+        Assert.Equal((0, 0), (result.Rows.Count, result.Events.Count));
+        Assert.Null(Store.Find(2)!.Key.RevokedAt);
+        Assert.Equal(before, Store.Head());
+    }
+
+    [Check]
+    public void Write_CascadeDeletesTwoRootsOfWhichOneWasDeleted_TakesTheOther()
+    {
+        Store.AddFamily();
+        Store.Add(Some.Row(11), Some.RowMadeBy(11, 12));
+        Store.Delete(1);
+        var write = Deleting();
+        var cascade = write.Cascade! with { Roots = [Some.Id(1), Some.Id(11)] };
+        var result = Store.Write(write with { Cascade = cascade });
+        Assert.Equal([Some.Id(11), Some.Id(12)], result.Rows.Select(row => row.Key.Id));
+        Assert.Null(Store.Find(2)!.Key.RevokedAt);
     }
 
     [Check]
