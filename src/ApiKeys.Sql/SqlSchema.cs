@@ -102,7 +102,7 @@ public sealed partial class SqlSchema
     }
 
     // A copy of a database does not always have the settings of the original. All is correct without them, so a file
-    // that cannot be changed, or is in use, stays as it is.
+    // that cannot be changed, or is in use, stays as it is, and nobody waits for it.
     private async Task PrepareQuietlyAsync(CancellationToken cancellationToken)
     {
         if (_dialect.BeforeMigration is null)
@@ -111,7 +111,8 @@ public sealed partial class SqlSchema
         {
             var session = await _runner.OpenAsync(cancellationToken).ConfigureAwait(false);
             await using var _ = session.ConfigureAwait(false);
-            await PrepareAsync(session, cancellationToken).ConfigureAwait(false);
+            var set = new SqlStep(_dialect.BeforeMigration) { Seconds = 1 }.Reading(static _ => { });
+            await session.RunAsync(set, cancellationToken).ConfigureAwait(false);
         }
         catch (DbException)
         {

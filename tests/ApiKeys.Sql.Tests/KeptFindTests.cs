@@ -81,8 +81,9 @@ public sealed class KeptFindTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Find_GivenUpByItsCaller_IsNotAskedAgain()
+    public async Task Find_GivenUpByItsCaller_IsNotAskedAgainAndTheOthersAreClosed()
     {
+        KeepTwo();
         using var given = new CancellationTokenSource();
         _source.Failing = () =>
         {
@@ -91,7 +92,7 @@ public sealed class KeptFindTests : IAsyncDisposable
         };
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => _store.FindAsync(Some.Id(1), given.Token).AsTask());
-        Assert.Equal((2, 0), (_source.Made, _source.Open));
+        Assert.Equal((4, 0), (_source.Made, _source.Open));
     }
 
     [Fact]

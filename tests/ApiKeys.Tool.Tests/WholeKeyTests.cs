@@ -41,6 +41,14 @@ public sealed class WholeKeyTests : IDisposable
     [InlineData($"'{Keys.Token}{Keys.Token}'", $"'{Keys.Masked}{Keys.Masked}'")]
     [InlineData($"{Keys.LookAlike}", $"{Keys.Masked}")]
     [InlineData("hm_live_0123", "hm_live_0123")]
+    [InlineData("my_test_directory", "my_test_directory")]
     public void Of_TextWithKeysOfAnyBrand_HidesWhatIsSecret(string text, string masked) =>
         Assert.Equal(masked, MaskedText.Of(text));
+
+    [Fact]
+    public void Of_KeyThatLostItsEnd_HidesWhatIsLeftOfItsSecret()
+    {
+        for (var lost = 1; lost <= 12; lost++)
+            Assert.Equal(Keys.Masked[..^lost], MaskedText.Of(Keys.Token[..^lost]));
+    }
 }

@@ -36,7 +36,7 @@ internal sealed class MemoryTable(DbDataSource database)
         {
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
-        catch (DbException)
+        catch (DbException failure) when (failure.SqlState is "23505" or "42P07")
         {
             // PostgreSQL refuses the later of two hosts that make it at the same moment; the second time it is there.
             await command.ExecuteNonQueryAsync(cancellationToken);

@@ -8,7 +8,7 @@ namespace ApiKeys;
 
 /// <summary>Asks what the framework asks at an endpoint: everything that it requires. The framework itself lets forms
 /// through to here, so that one whose session has ended is answered with what was typed; and pages, where the host
-/// says that its endpoints are open to everybody.</summary>
+/// says that its endpoints are open to everybody, or took their policy away.</summary>
 internal static class Gate
 {
     /// <summary>Answers a page: as it is where the framework has asked already, else by what is behind the gate or by
@@ -17,7 +17,8 @@ internal static class Gate
     /// <param name="pass">Shows the page.</param>
     public static async Task AskAsync(HttpContext http, RequestDelegate pass)
     {
-        if (http.GetEndpoint()!.Metadata.GetMetadata<IAllowAnonymous>() is null)
+        var metadata = http.GetEndpoint()!.Metadata;
+        if (metadata.GetMetadata<IAllowAnonymous>() is null && metadata.GetMetadata<IAuthorizeData>() is not null)
         {
             await pass(http).ConfigureAwait(false);
             return;

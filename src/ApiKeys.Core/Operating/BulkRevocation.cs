@@ -67,11 +67,14 @@ internal sealed class BulkRevocation(
         ended.UnionWith(result.AlsoRevoked);
         if (result.Outcome == ApiKeyOutcome.Done)
             ended.Add(row.Key.Id);
-        return result switch
+
+        // What was deleted since it was found may have left what it created.
+        if (result.Refusal == FaultKind.NotFound)
+            return await RevokeCreatedAsync(asked, row.Key.Id, ended, cancellationToken).ConfigureAwait(false);
+        return result.Outcome switch
         {
-            { Outcome: ApiKeyOutcome.Done } => BulkOutcome.Revoked,
-            { Outcome: ApiKeyOutcome.Unchanged } => BulkOutcome.Already,
-            { Refusal: FaultKind.NotFound } => BulkOutcome.NotFound,
+            ApiKeyOutcome.Done => BulkOutcome.Revoked,
+            ApiKeyOutcome.Unchanged => BulkOutcome.Already,
             _ => BulkOutcome.ChangedMeanwhile,
         };
     }

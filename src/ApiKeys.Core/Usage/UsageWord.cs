@@ -24,8 +24,9 @@ internal readonly record struct UsageWord(ulong Bits)
     /// <summary>The most uses that a word holds.</summary>
     public const int MostUsed = (1 << UsedBits) - 1;
 
-    /// <summary>The most refusals that a word holds.</summary>
-    public const int MostRefused = (1 << RefusedBits) - 1;
+    /// <summary>The most refusals that a word holds: one less than fit, so that no word with counts is a closed
+    /// one.</summary>
+    public const int MostRefused = (1 << RefusedBits) - 2;
 
     /// <summary>The bit that says that the key was presented lately.</summary>
     public const ulong Lately = 1UL << LatelyShift;
@@ -68,7 +69,8 @@ internal readonly record struct UsageWord(ulong Bits)
                 bits = (bits & ~SecondMask) | second;
         }
 
-        if ((bits & (used ? UsedMask : RefusedMask)) == (used ? UsedMask : RefusedMask))
+        var isFull = used ? (bits & UsedMask) == MostUsed : (bits & RefusedMask) >> RefusedShift == MostRefused;
+        if (isFull)
             return false;
         after = new UsageWord(bits + (used ? 1UL : 1UL << RefusedShift));
         return true;

@@ -45,6 +45,12 @@ internal sealed class KeptFinds : IDisposable
             var find = kept ?? await OpenAsync(id, cancellationToken).ConfigureAwait(false);
             return await ReadAsync(find, id, cancellationToken).ConfigureAwait(false);
         }
+        catch (Exception) when (kept is not null && cancellationToken.IsCancellationRequested)
+        {
+            // A server that is gone without a word does not answer on the others either.
+            await CloseAllAsync().ConfigureAwait(false);
+            throw;
+        }
         catch (Exception failure)
             when (!cancellationToken.IsCancellationRequested && (kept is not null || _runner.IsOutdated(failure)))
         {

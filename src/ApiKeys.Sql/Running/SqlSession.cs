@@ -26,7 +26,7 @@ internal sealed class SqlSession(DbConnection connection, TimeSpan commandTimeou
         var command = connection.CreateCommand();
         await using var _ = command.ConfigureAwait(false);
         command.CommandText = step.Text;
-        command.CommandTimeout = _seconds;
+        command.CommandTimeout = step.Seconds ?? _seconds;
         command.Transaction = _transaction;
         step.AddTo(command.Parameters, command.CreateParameter);
         if (prepare)

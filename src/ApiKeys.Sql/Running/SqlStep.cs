@@ -16,6 +16,9 @@ internal sealed class SqlStep(string text)
     /// <summary>How many rows the statement changed.</summary>
     public int Changed { get; set; }
 
+    /// <summary>How many seconds the database may take; <see langword="null"/> for the store's own limit.</summary>
+    public int? Seconds { get; init; }
+
     public SqlStep With(string name, string? value) => With(name, DbType.String, value);
 
     public SqlStep With(string name, long? value) => With(name, DbType.Int64, value);

@@ -77,6 +77,18 @@ public sealed class GateTests
         await AssertAllAsync(host, client, await Calls.IssueAsync(host), HttpStatusCode.Unauthorized);
     }
 
+    [Fact]
+    public async Task Page_PolicyTakenAwayByTheHost_IsNotShown()
+    {
+        await using var host = SmallHost.Build(conventions: pages => pages.Finally(endpoint =>
+        {
+            foreach (var policy in endpoint.Metadata.OfType<IAuthorizeData>().ToList())
+                endpoint.Metadata.Remove(policy);
+        }));
+        using var client = await host.StartAsync();
+        await Assert.ThrowsAsync<InvalidOperationException>(() => client.LookAsync("/console"));
+    }
+
     [Theory]
     [InlineData("ada", HttpStatusCode.OK, HttpStatusCode.Conflict)]
     [InlineData("stranger", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]

@@ -69,6 +69,17 @@ public sealed class BusyDeletionTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task RevokeMany_KeyThatWasDeletedMeanwhileAndItsCreatedKept_EndsThem()
+    {
+        var (key, child) = await MakerAsync();
+        Meanwhile(() => _node.DeleteAsync(key, asked => asked with { KeepsCreated = true }));
+        var result = await _node.Node.Operator.RevokeAsync(
+            new RevokeApiKeys { Actor = Actor.Operator("oscar"), Ids = [key], Reason = "leaked" });
+        Assert.Equal([new RevokedItem(key, BulkOutcome.Already)], result.Items);
+        Assert.NotNull((await _node.RowAsync(child)).Key.RevokedAt);
+    }
+
+    [Fact]
     public async Task Revoke_KeyThatWasRevokedMeanwhileAndItsCreatedKept_TellsWhatItEnded()
     {
         var (key, child) = await MakerAsync();
