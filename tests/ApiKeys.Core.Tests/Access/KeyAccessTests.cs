@@ -26,10 +26,21 @@ public sealed class KeyAccessTests
     public void Equals_FullDamagedAndNoGrants_AreThreeThings()
     {
         KeyAccess[] all = [KeyAccess.Full, KeyAccess.Damaged, KeyAccess.Scoped()];
-        Assert.Equal(3, all.ToHashSet().Count);
+        Assert.All(all, one => Assert.Single(all, other => one.Equals(other)));
+        Assert.Equal(3, all.Select(one => one.GetHashCode()).Distinct().Count());
         Assert.True(KeyAccess.Full is { IsFull: true, IsDamaged: false, Grants.Count: 0 });
         Assert.True(KeyAccess.Damaged is { IsFull: false, IsDamaged: true, Grants.Count: 0 });
         Assert.True(KeyAccess.Scoped() is { IsFull: false, IsDamaged: false });
+    }
+
+    [Fact]
+    public void GetHashCode_AccessesThatDiffer_AreSpread()
+    {
+        var all = Enumerable.Range(0, 50).SelectMany(number => new[]
+        {
+            KeyAccess.Scoped(["a"], [$"t{number}"]), KeyAccess.Scoped([$"s{number}"], ["a"]),
+        });
+        Assert.True(all.Select(one => one.GetHashCode()).Distinct().Count() > 90);
     }
 
     [Fact]
