@@ -14,11 +14,14 @@ internal sealed partial class Simulation
         }
     }
 
+    /// <summary>Gives the keys that a revocation is about to end. One that was deleted meanwhile, and so left what it had
+    /// made, is gone for whoever revokes it.</summary>
+    private List<ApiKeyId> EndingRoots(KeyCascade? cascade) =>
+        [.. (cascade?.Roots ?? []).Where(root => Truth.FindAsync(root).Completed() is not null)];
+
     /// <summary>Looks at a revocation with its cascade just after it was made.</summary>
-    private void JudgeCascade(KeyWrite write, IReadOnlyList<ApiKeyId>? roots)
+    private void JudgeCascade(KeyWrite write, IReadOnlyList<ApiKeyId> roots)
     {
-        if (roots is null)
-            return;
         foreach (var key in _issued.Values)
         {
             var row = Truth.FindAsync(key.Id).Completed();

@@ -92,6 +92,7 @@ internal sealed partial class Simulation : IDisposable
     {
         var before = Fault;
         JudgeMakers(write);
+        var roots = EndingRoots(cascade ?? write.Cascade);
         var result = Truth.Write(write);
         if (result.Outcome != KeyWriteOutcome.Written)
         {
@@ -99,7 +100,7 @@ internal sealed partial class Simulation : IDisposable
             return result;
         }
 
-        JudgeCascade(write, (cascade ?? write.Cascade)?.Roots);
+        JudgeCascade(write, roots);
         SkipOneOfTheseNow(result);
         _written.Add(write);
         foreach (var row in write.Inserts)
