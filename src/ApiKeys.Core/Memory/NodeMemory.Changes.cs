@@ -18,6 +18,7 @@ internal sealed partial class NodeMemory
                     ApplyLogged(change);
                 NoteLogged(change);
                 _applied = change.At;
+                PassUnplaced(change.At.Revision);
             }
         }
     }
@@ -48,6 +49,7 @@ internal sealed partial class NodeMemory
                 return;
             if (Epoch != sent.Epoch || known?.Revision > row.Revision)
             {
+                _unplaced[row.Key.Id] = row.Revision;
                 HaveRead(known);
                 return;
             }
@@ -62,6 +64,7 @@ internal sealed partial class NodeMemory
         var known = _index.Find(row.Key.Id);
         if (!Follows(row.Revision, sent))
         {
+            _unplaced[row.Key.Id] = row.Revision;
             HaveRead(known);
             ends.Reconsider(row.Key.Id, null);
             return;
@@ -79,14 +82,8 @@ internal sealed partial class NodeMemory
     {
         if (!Follows(revision, sent))
         {
-            HaveRead(null);
-            foreach (var entry in _index.Entries())
-            {
-                if (!string.Equals(entry.Owner, flag.Owner, StringComparison.Ordinal))
-                    continue;
-                _index.Replace(entry.ToBeRead());
-                ends.Reconsider(entry.Id, null);
-            }
+            _unplacedOwners[flag.Owner] = revision;
+            HaveRead(flag.Owner);
         }
         else if (revision > (_applied?.Revision ?? 0))
         {
@@ -125,6 +122,12 @@ internal sealed partial class NodeMemory
         MarkChanged(change.Id);
         if (change.Key is { Deleted: false } row)
         {
+            if (IsBeforeUnplaced(row))
+            {
+                HoldPlace(row);
+                return;
+            }
+
             Install(Make(row), keepsNew: _mode is MemoryMode.Loading or MemoryMode.Mirror);
             return;
         }
@@ -145,7 +148,10 @@ internal sealed partial class NodeMemory
             _disabledHere.Remove(owner);
         }
 
-        ApplyOwner(owner, change.OwnerDisabled);
+        if (IsBeforeUnplaced(owner, change.At.Revision))
+            HaveRead(owner);
+        else
+            ApplyOwner(owner, change.OwnerDisabled);
     }
 
     private void ApplyOwner(string owner, bool disabled)

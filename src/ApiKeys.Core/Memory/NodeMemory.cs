@@ -79,6 +79,7 @@ internal sealed partial class NodeMemory(
             MoveTo(new KeyIndex(0, aside));
             _changedSinceScan = null;
             _disabledHere.Clear();
+            PassUnplaced(head.Revision);
             _ahead.Clear();
             _newest = head.Revision;
             Imports.Clear();

@@ -14,8 +14,8 @@ internal sealed partial class Simulation
         }
     }
 
-    /// <summary>Gives the keys that a revocation is about to end. One that was deleted meanwhile, and so left what it had
-    /// made, is gone for whoever revokes it.</summary>
+    /// <summary>Gives the keys that a revocation is about to end. One that was deleted meanwhile, and so left what it
+    /// had made, is gone for whoever revokes it.</summary>
     private List<ApiKeyId> EndingRoots(KeyCascade? cascade) =>
         [.. (cascade?.Roots ?? []).Where(root => Truth.FindAsync(root).Completed() is not null)];
 
