@@ -97,10 +97,9 @@ internal sealed class LifeHistory(IReadOnlyList<KeyEvent> events)
     private static bool IsCompleteEnd(KeyEvent told) =>
         told.Verb is KeyEventVerb.Revoked or KeyEventVerb.Deleted && told.Reason == LifeAsk.Cascades;
 
-    // What came after the end of its root was made by a key that still worked: a predecessor, say.
     private void CheckCascade(KeyEvent root)
     {
-        foreach (var key in Descendants(root.KeyId).Where(key => key.Created.Number < root.Number))
+        foreach (var key in Descendants(root))
             Assert.True(key.IsExpired(root.At) || IsRevokedBy(key, root), $"{key.Id} survived {root}.");
     }
 
@@ -112,13 +111,18 @@ internal sealed class LifeHistory(IReadOnlyList<KeyEvent> events)
             .Take((int)(key.RevokedBy - root.Number))
             .All(told => (told.Verb, told.Actor, told.At) == (KeyEventVerb.Revoked, root.Actor, root.At));
 
-    private HashSet<HistoryKey> Descendants(ApiKeyId id)
+    // What came after the end of its root was made by a key that still worked, such as a predecessor, and so was what it
+    // took over.
+    private HashSet<HistoryKey> Descendants(KeyEvent root)
     {
-        HashSet<HistoryKey> found = [.. Children(_keys[id])];
-        while (found.SelectMany(Children).Except(found).ToList() is { Count: > 0 } more)
+        HashSet<HistoryKey> found = [.. Then(_keys[root.KeyId])];
+        while (found.SelectMany(Then).Except(found).ToList() is { Count: > 0 } more)
             found.UnionWith(more);
-        found.Remove(_keys[id]);
+        found.Remove(_keys[root.KeyId]);
         return found;
+
+        IEnumerable<HistoryKey> Then(HistoryKey key) =>
+            Children(key).Where(child => child.Created.Number < root.Number);
     }
 
     private IEnumerable<HistoryKey> Children(HistoryKey key)
