@@ -36,8 +36,9 @@ internal sealed class Descendants
 
     private void AddIssuedBy(ApiKeyId id)
     {
+        // In the order of their ids: every store gives the same one.
         var line = Line(id);
-        foreach (var child in line.SelectMany(_draft.CreatedBy))
+        foreach (var child in line.SelectMany(member => _draft.CreatedBy(member).Order()))
         {
             if (!line.Contains(child))
                 Add(child);
