@@ -111,8 +111,8 @@ internal sealed class LifeHistory(IReadOnlyList<KeyEvent> events)
             .Take((int)(key.RevokedBy - root.Number))
             .All(told => (told.Verb, told.Actor, told.At) == (KeyEventVerb.Revoked, root.Actor, root.At));
 
-    // What came after the end of its root was made by a key that still worked, such as a predecessor, and so was what it
-    // took over.
+    // What came after the end of its root was made by a key that still worked, such as a predecessor; what it took
+    // over is no descendant either.
     private HashSet<HistoryKey> Descendants(KeyEvent root)
     {
         HashSet<HistoryKey> found = [.. Then(_keys[root.KeyId])];
