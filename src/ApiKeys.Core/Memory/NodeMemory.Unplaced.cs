@@ -48,18 +48,17 @@ internal sealed partial class NodeMemory
     /// <summary>Forgets what the log has passed.</summary>
     private void PassUnplaced(long revision)
     {
-        if (_unplaced.Count + _unplacedOwners.Count == 0)
-            return;
-        foreach (var (id, written) in _unplaced)
-        {
-            if (written <= revision)
-                _unplaced.Remove(id);
-        }
+        Pass(_unplaced, revision);
+        Pass(_unplacedOwners, revision);
+    }
 
-        foreach (var (owner, written) in _unplacedOwners)
+    private static void Pass<T>(Dictionary<T, long> unplaced, long revision)
+        where T : notnull
+    {
+        foreach (var (what, written) in unplaced)
         {
             if (written <= revision)
-                _unplacedOwners.Remove(owner);
+                unplaced.Remove(what);
         }
     }
 }
