@@ -58,7 +58,7 @@ public sealed class SqlDialect
     /// <summary>Makes the table that holds the version, where there is none.</summary>
     internal string Begin { get; private init; } = "";
 
-    internal IReadOnlyList<SqlMigration> Migrations { get; }
+    internal IReadOnlyList<SqlMigration> Migrations { get; private set; }
 
     /// <summary>Run outside any transaction before the tables are made or migrated.</summary>
     internal string? BeforeMigration { get; private init; }
@@ -96,15 +96,10 @@ public sealed class SqlDialect
     internal bool IsPassing(DbException failure) => _isPassing(failure);
 
     /// <summary>The dialect with other steps of its tables' history.</summary>
-    internal SqlDialect With(IReadOnlyList<SqlMigration> migrations) =>
-        new(_name, _isolation, _isPassing, Statements, migrations)
-        {
-            Begin = Begin,
-            BeforeMigration = BeforeMigration,
-            FindSchema = FindSchema,
-            MakeSchema = MakeSchema,
-            IsOutdated = IsOutdated,
-            WritersAtOnce = WritersAtOnce,
-            FindsKept = FindsKept,
-        };
+    internal SqlDialect With(IReadOnlyList<SqlMigration> migrations)
+    {
+        var other = (SqlDialect)MemberwiseClone();
+        other.Migrations = migrations;
+        return other;
+    }
 }
