@@ -93,11 +93,11 @@ public sealed partial class SqlSchema
         return there;
     }
 
-    private async Task PrepareAsync(SqlSession session, CancellationToken cancellationToken)
+    private async Task PrepareAsync(SqlSession session, int? seconds, CancellationToken cancellationToken)
     {
         if (_dialect.BeforeMigration is not { } before)
             return;
-        var set = _runner.Step(before).Reading(static _ => { });
+        var set = new SqlStep(before) { Seconds = seconds }.Reading(static _ => { });
         await session.RunAsync(set, cancellationToken).ConfigureAwait(false);
     }
 
@@ -111,8 +111,7 @@ public sealed partial class SqlSchema
         {
             var session = await _runner.OpenAsync(cancellationToken).ConfigureAwait(false);
             await using var _ = session.ConfigureAwait(false);
-            var set = new SqlStep(_dialect.BeforeMigration) { Seconds = 1 }.Reading(static _ => { });
-            await session.RunAsync(set, cancellationToken).ConfigureAwait(false);
+            await PrepareAsync(session, seconds: 1, cancellationToken).ConfigureAwait(false);
         }
         catch (DbException)
         {
@@ -123,7 +122,7 @@ public sealed partial class SqlSchema
     {
         var session = await _runner.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
-        await PrepareAsync(session, cancellationToken).ConfigureAwait(false);
+        await PrepareAsync(session, seconds: null, cancellationToken).ConfigureAwait(false);
         if (MakeSchema(_dialect, _options) is { } make && !await HasSchemaAsync(session, cancellationToken)
             .ConfigureAwait(false))
             await session.RunAsync(new SqlStep(make), cancellationToken).ConfigureAwait(false);
