@@ -8,27 +8,7 @@ internal static class SignedOut
     private const string How = "The service prints a sign-in link when it starts. It works once, for ten minutes; "
         + "starting the service again prints a new one.";
 
-    private const string Head =
-        """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <title>Sign in · Memory API</title>
-        </head>
-        <body>
-            <main>
-                <h1>Sign in to Memory API</h1>
-
-        """;
-
-    private const string Page = $"{Head}        <p>{How}</p>\n    </main>\n</body>\n</html>\n";
-
-    private const string LinkPage =
-        $"{Head}        <p>This link was used, is older than ten minutes, or is another one.</p>\n"
-        + $"        <p>{How}</p>\n    </main>\n</body>\n</html>\n";
+    private const string Refused = "This link was used, is older than ten minutes, or is another one.";
 
     public static bool IsBrowser(HttpRequest request) =>
         HttpMethods.IsGet(request.Method)
@@ -43,18 +23,39 @@ internal static class SignedOut
     public static Task TellAsync(HttpResponse response)
     {
         response.Headers[HeaderNames.WWWAuthenticate] = $"Bearer realm=\"{SignIn.Realm}\"";
-        return TellAsync(response, StatusCodes.Status401Unauthorized);
+        return TellAsync(response, StatusCodes.Status401Unauthorized, $"<p>{How}</p>");
     }
 
     /// <summary>Tells whoever opened a link that signs nobody in.</summary>
-    public static Task TellOfLinkAsync(HttpResponse response) => TellAsync(response, StatusCodes.Status403Forbidden);
+    public static Task TellOfLinkAsync(HttpResponse response) =>
+        TellAsync(response, StatusCodes.Status403Forbidden, $"<p>{Refused}</p>\n        <p>{How}</p>");
 
-    private static Task TellAsync(HttpResponse response, int status)
+    private static Task TellAsync(HttpResponse response, int status, string what)
     {
         response.StatusCode = status;
         response.ContentType = "text/html; charset=utf-8";
         response.Headers[HeaderNames.CacheControl] = "no-store";
         response.Headers[HeaderNames.ContentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'";
-        return response.WriteAsync(status == StatusCodes.Status403Forbidden ? LinkPage : Page);
+        return response.WriteAsync(Page(what));
     }
+
+    private static string Page(string what) =>
+        $"""
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <title>Sign in · Memory API</title>
+        </head>
+        <body>
+            <main>
+                <h1>Sign in to Memory API</h1>
+                {what}
+            </main>
+        </body>
+        </html>
+
+        """;
 }
