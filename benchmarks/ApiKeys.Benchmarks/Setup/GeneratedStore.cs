@@ -1,8 +1,12 @@
+using ApiKeys.Testing;
+
 namespace ApiKeys.Benchmarks;
 
 /// <summary>A store that holds nothing: it makes each row when it is asked for it, and its head never moves.</summary>
-/// <remarks>It takes batches of use, so that a node flushes as it would anywhere, and drops them.</remarks>
-internal sealed class GeneratedStore(GeneratedKeys keys, Digests digests) : IKeyStore, IKeyUsageStore
+/// <remarks>It takes batches of use, so that a node flushes as it would anywhere, and drops them. Of what no benchmark
+/// asks it knows nothing, as an empty store.</remarks>
+internal sealed class GeneratedStore(GeneratedKeys keys, Digests digests)
+    : DelegatingKeyStore(new InMemoryKeyStore())
 {
     private static readonly DateTimeOffset _createdAt = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -13,69 +17,33 @@ internal sealed class GeneratedStore(GeneratedKeys keys, Digests digests) : IKey
         Bound = FleetBound.Of(TimeSpan.FromSeconds(5)),
     };
 
-    public ValueTask<KeyScan> ScanAsync(ApiKeyId after, int limit, CancellationToken cancellationToken = default)
+    public override ValueTask<KeyScan> ScanAsync(
+        ApiKeyId after,
+        int limit,
+        CancellationToken cancellationToken = default
+    )
     {
         var first = after.IsEmpty ? 0 : keys.NumberOf(after) + 1;
         var rows = Enumerable.Range(first, Math.Min(limit, keys.Count - first)).Select(Row).ToArray();
         return ValueTask.FromResult(new KeyScan(rows, first + rows.Length < keys.Count));
     }
 
-    public ValueTask<StoredKey?> FindAsync(ApiKeyId id, CancellationToken cancellationToken = default)
+    public override ValueTask<StoredKey?> FindAsync(ApiKeyId id, CancellationToken cancellationToken = default)
     {
         var number = keys.NumberOf(id);
         return ValueTask.FromResult(number < keys.Count && keys.Id(number) == id ? Row(number) : null);
     }
 
-    public ValueTask<ChangePage> ReadChangesAsync(
+    public override ValueTask<ChangePage> ReadChangesAsync(
         RevisionMark? after,
         int limit,
         CancellationToken cancellationToken = default
     ) => ValueTask.FromResult(_head);
 
-    public TimeSpan BatchesKept => TimeSpan.MaxValue;
+    public override TimeSpan BatchesKept => TimeSpan.MaxValue;
 
-    public ValueTask<bool> ApplyUsageAsync(UsageBatch batch, CancellationToken cancellationToken = default) =>
+    public override ValueTask<bool> ApplyUsageAsync(UsageBatch batch, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(true);
-
-    public ValueTask<StoredKey?> FindByDigestAsync(KeyDigest digest, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
-
-    public ValueTask<KeyPage> ListAsync(KeyQuery query, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
-
-    public ValueTask<int> CountAsync(
-        string owner,
-        DateTimeOffset at,
-        CancellationToken cancellationToken = default
-    ) => throw new NotSupportedException();
-
-    public ValueTask<IReadOnlyList<string>> ListTagsAsync(
-        string owner,
-        string? search,
-        int limit,
-        CancellationToken cancellationToken = default
-    ) => throw new NotSupportedException();
-
-    public ValueTask<KeyWriteResult> WriteAsync(KeyWrite write, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
-
-    public ValueTask<bool> ReplaceDigestAsync(
-        ApiKeyId id,
-        KeyDigest expected,
-        KeyDigest replacement,
-        CancellationToken cancellationToken = default
-    ) => throw new NotSupportedException();
-
-    public ValueTask<bool> TrySetBoundAsync(
-        FleetBound expected,
-        FleetBound bound,
-        CancellationToken cancellationToken = default
-    ) => throw new NotSupportedException();
-
-    public ValueTask<IReadOnlyList<UsageDay>> ReadUsageAsync(
-        UsageQuery query,
-        CancellationToken cancellationToken = default
-    ) => throw new NotSupportedException();
 
     private StoredKey Row(int number) =>
         new()
