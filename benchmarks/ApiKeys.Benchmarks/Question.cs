@@ -3,8 +3,9 @@ using BenchmarkDotNet.Attributes;
 namespace ApiKeys.Benchmarks;
 
 /// <summary>A question about the cost of an operation, beside the floor that its answer is a multiple of.</summary>
-/// <remarks>Each call of either side is a batch, of the same tokens in the same order as the other side's batch of that number.
-/// Measured by either run; a class is public, and not sealed, because the benchmark runner derives from it.</remarks>
+/// <remarks>Each call of either side is a batch, of the same tokens in the same order as the other side's batch of that
+/// number. Measured by either run; a class is public, and not sealed, because the benchmark runner derives from
+/// it.</remarks>
 public abstract class Question
 {
     public const int Batch = 1_000;

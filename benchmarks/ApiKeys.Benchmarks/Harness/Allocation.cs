@@ -1,6 +1,7 @@
 namespace ApiKeys.Benchmarks;
 
-/// <summary>Counts what the calling thread allocates; what the node does in the background is none of an operation's.</summary>
+/// <summary>Counts what the calling thread allocates; what the node does in the background is none of an
+/// operation's.</summary>
 internal static class Allocation
 {
     private const int Rounds = 5;

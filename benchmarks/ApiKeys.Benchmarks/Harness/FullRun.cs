@@ -16,7 +16,8 @@ internal static class FullRun
     {
         var memory = await MemoryPerKey.MeasureAsync();
         var questions = AllQuestions.Make.Select(static make => make()).ToArray();
-        var summaries = Measure([.. questions.Select(static question => question.GetType()), typeof(ScaleTwoThreads), typeof(HttpOwn)]);
+        var summaries = Measure(
+            [.. questions.Select(static question => question.GetType()), typeof(ScaleTwoThreads), typeof(HttpOwn)]);
         var rows = new List<Row>();
         foreach (var (question, summary) in questions.Zip(summaries))
         {
@@ -47,8 +48,10 @@ internal static class FullRun
 
     private static async Task<Row> ScaleAsync(Summary summary)
     {
-        var ours = Median(summary, nameof(ScaleTwoThreads.OursOnOne)) / Median(summary, nameof(ScaleTwoThreads.OursOnTwo));
-        var floor = Median(summary, nameof(ScaleTwoThreads.FloorOnOne)) / Median(summary, nameof(ScaleTwoThreads.FloorOnTwo));
+        var ours = Median(summary, nameof(ScaleTwoThreads.OursOnOne))
+            / Median(summary, nameof(ScaleTwoThreads.OursOnTwo));
+        var floor = Median(summary, nameof(ScaleTwoThreads.FloorOnOne))
+            / Median(summary, nameof(ScaleTwoThreads.FloorOnTwo));
         var bytes = await Allocation.OfAsync(new ScaleTwoThreads());
         return new Row(ScaleTwoThreads.Name, ours / floor, bytes, ScaleTwoThreads.Limit);
     }

@@ -18,7 +18,8 @@ internal static class QuickRun
         rows.Add(memory);
         await Report.WriteAsync(
             "quick.md",
-            "Quick run: both sides in one process, in turns of a thousand operations; the median of the ratios of each pair.",
+            "Quick run: both sides in one process, in turns of a thousand operations; "
+                + "the median of the ratios of each pair.",
             rows);
         return 0;
     }

@@ -8,11 +8,12 @@ using System.Text;
 
 namespace ApiKeys.Benchmarks;
 
-/// <summary>What would <see cref="ValidateMillion"/> say of a node that needs a single cold cache line for each key, and
-/// counts nothing?</summary>
+/// <summary>What would <see cref="ValidateMillion"/> say of a node that needs a single cold cache line for each key,
+/// and counts nothing?</summary>
 /// <remarks>The least work that steps 1 to 5 can be on this machine: read the token, hash it with a kept state, compare
-/// with one aligned 64-byte slot on huge pages that is fetched meanwhile, read both clocks, and decide on an access that
-/// is in a cache. Every slot is another key's, so nothing matches; what is compared and decided is the same.</remarks>
+/// with one aligned 64-byte slot on huge pages that is fetched meanwhile, read both clocks, and decide on an access
+/// that is in a cache. Every slot is another key's, so nothing matches; what is compared and decided is the
+/// same.</remarks>
 public class LeastMillion : ValidateMillion
 {
     private const int SlotLength = 64;
@@ -51,7 +52,8 @@ public class LeastMillion : ValidateMillion
                 throw Requests.Unexpected("a text that is no token");
             Ascii.FromUtf16(token, ascii, out var length);
             var id = MemoryMarshal.Read<ulong>(ascii[GeneratedKeys.Prefix.Length..]);
-            var slot = _slots.AsSpan(_first + (SlotLength * ((int)((id * 0x9E3779B97F4A7C15) >> 40) & _mask)), SlotLength);
+            var place = (int)((id * 0x9E3779B97F4A7C15) >> 40) & _mask;
+            var slot = _slots.AsSpan(_first + (SlotLength * place), SlotLength);
             Fetch(slot);
             _hash.AppendData(ascii[..length]);
             _hash.GetHashAndReset(digest);

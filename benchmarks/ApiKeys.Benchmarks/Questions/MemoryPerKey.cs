@@ -1,8 +1,8 @@
 namespace ApiKeys.Benchmarks;
 
 /// <summary>How many bytes does a node hold for each key of its mirror?</summary>
-/// <remarks>Not a question of time, so no class for the benchmark runner. The store holds nothing and tokens are not kept; how
-/// names, owners and tags are drawn is said at <see cref="GeneratedKeys"/>.</remarks>
+/// <remarks>Not a question of time, so no class for the benchmark runner. The store holds nothing and tokens are not
+/// kept; how names, owners and tags are drawn is said at <see cref="GeneratedKeys"/>.</remarks>
 internal static class MemoryPerKey
 {
     private const int Keys = 1_000_000;
@@ -24,7 +24,8 @@ internal static class MemoryPerKey
     /// <summary>The live heap, and whatever else is resident and not the collector's.</summary>
     private static long Held()
     {
-        // Aggressive: the collector gives back what it does not need, so that what is left outside its heap can be told.
+        // Aggressive: the collector gives back what it does not need, so that what is left outside its heap
+        // can be told.
         for (var i = 0; i < 3; i++)
         {
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);

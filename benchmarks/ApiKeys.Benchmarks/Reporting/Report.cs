@@ -29,7 +29,10 @@ internal static class Report
     {
         Console.WriteLine(row);
         if (!row.IsKept)
-            Console.WriteLine($"note over: {row.Name} is {row.ValueText} and has to be {row.Limit}{(row.MayAllocate ? "" : ", with 0 bytes")}");
+        {
+            var bytes = row.MayAllocate ? "" : ", with 0 bytes";
+            Console.WriteLine($"note over: {row.Name} is {row.ValueText} and has to be {row.Limit}{bytes}");
+        }
     }
 
     private static string Line(Row row) =>

@@ -1,10 +1,12 @@
 namespace ApiKeys.Benchmarks;
 
-/// <summary>Keys that follow from their numbers, so that any of them can be made at any time and none has to be kept.</summary>
+/// <summary>Keys that follow from their numbers, so that any of them can be made at any time and none has to be
+/// kept.</summary>
 /// <remarks>
-/// <para>Ids are spread over all ids, ascending with the number. There is an owner for each thousand keys, with ten tags of
-/// 22 characters. Keys with an odd number have one grant: two scopes on two different tags, drawn from their owner's ten, so that
-/// at a million keys about a dozen share each pair. Keys with an even number have full access.</para>
+/// <para>Ids are spread over all ids, ascending with the number. There is an owner for each thousand keys, with ten
+/// tags of 22 characters. Keys with an odd number have one grant: two scopes on two different tags, drawn from their
+/// owner's ten, so that at a million keys about a dozen share each pair. Keys with an even number have full
+/// access.</para>
 /// <para>Each call gives texts of its own, as a driver does: what is to be shared, the node has to share.</para>
 /// </remarks>
 internal sealed class GeneratedKeys(int count)
@@ -27,7 +29,10 @@ internal sealed class GeneratedKeys(int count)
     public int Owners { get; } = Math.Max(1, count / KeysOfOwner);
 
     public string Token(int number) =>
-        string.Create(ApiKeyFormat.MinTokenLength, (this, number), static (text, state) => state.Item1.Write(text, state.number));
+        string.Create(
+            ApiKeyFormat.MinTokenLength,
+            (this, number),
+            static (text, state) => state.Item1.Write(text, state.number));
 
     public ApiKeyId Id(int number)
     {

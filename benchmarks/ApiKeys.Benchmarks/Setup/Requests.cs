@@ -21,7 +21,12 @@ internal static class Requests
     }
 
     /// <summary>Presents texts that are refused before anything is looked up.</summary>
-    public static void Refuse(ApiKeyValidator validator, string[] texts, ReadOnlySpan<Draw> order, ApiKeyVerdict expected)
+    public static void Refuse(
+        ApiKeyValidator validator,
+        string[] texts,
+        ReadOnlySpan<Draw> order,
+        ApiKeyVerdict expected
+    )
     {
         foreach (var draw in order)
         {

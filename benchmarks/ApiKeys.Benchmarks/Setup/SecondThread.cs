@@ -1,6 +1,7 @@
 namespace ApiKeys.Benchmarks;
 
-/// <summary>A thread that stays, so that none is started inside the timing, and sleeps while it has nothing to do.</summary>
+/// <summary>A thread that stays, so that none is started inside the timing, and sleeps while it has nothing to
+/// do.</summary>
 internal sealed class SecondThread
 {
     private readonly object _gate = new();

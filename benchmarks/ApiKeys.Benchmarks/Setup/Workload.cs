@@ -2,7 +2,8 @@ using System.Text;
 
 namespace ApiKeys.Benchmarks;
 
-/// <summary>What questions are set up from: a node with its mirror loaded, and its keys' tokens for both sides.</summary>
+/// <summary>What questions are set up from: a node with its mirror loaded, and its keys' tokens for both
+/// sides.</summary>
 internal sealed class Workload : IAsyncDisposable
 {
     private Workload(ApiKeyNode node, GeneratedKeys keys)
@@ -11,7 +12,8 @@ internal sealed class Workload : IAsyncDisposable
         Requirement = node.Scopes.Require("memory:read");
         Order = new Order(keys);
 
-        // One after the other and both in the order of the keys: no text lies beside its own bytes, which would warm them.
+        // One after the other and both in the order of the keys: no text lies beside its own bytes, which
+        // would warm them.
         Tokens = new string[keys.Count];
         for (var i = 0; i < Tokens.Length; i++)
             Tokens[i] = keys.Token(i);

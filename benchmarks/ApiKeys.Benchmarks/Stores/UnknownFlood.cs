@@ -45,7 +45,9 @@ internal sealed class UnknownFlood(SqlKeyStore store, GeneratedKeys keys, int kn
     private async Task<double> PresentBesideAsync(ApiKeyValidator validator)
     {
         using var stop = new CancellationTokenSource();
-        var flood = Enumerable.Range(0, Callers).Select(_ => Task.Run(() => FloodAsync(validator, stop.Token))).ToArray();
+        var flood = Enumerable.Range(0, Callers)
+            .Select(_ => Task.Run(() => FloodAsync(validator, stop.Token)))
+            .ToArray();
         var p99 = await Task.Factory.StartNew(
             () => Present(validator), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         await stop.CancelAsync();

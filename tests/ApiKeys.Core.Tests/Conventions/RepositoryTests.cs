@@ -15,6 +15,8 @@ public sealed partial class RepositoryTests
     [Theory]
     [InlineData("src")]
     [InlineData("tests")]
+    [InlineData("samples")]
+    [InlineData("benchmarks")]
     public void Sources_EachLine_HasAtMost120Characters(string folder) =>
         AssertNowhere(line => line.Length > MostCharacters, Repository.Sources(folder));
 
