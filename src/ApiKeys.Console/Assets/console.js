@@ -392,7 +392,7 @@
           { headers: { 'Accept': 'application/json', 'X-Requested-With': 'XMLHttpRequest' } });
         found = response.ok ? await response.json() : [];
       } catch { /* Offering tags is a convenience: typing one works without it. */ }
-      if (mine !== asked || document.activeElement !== input) return;
+      if (mine !== asked || document.activeElement !== input) return false;
       offered = text;
       const free = found.filter(tag => !chosen.includes(tag.id));
       if (text && !found.some(tag => tag.id === text)) free.push({ id: text, name: text, made: true });
@@ -409,6 +409,11 @@
       options.hidden = free.length === 0;
       options.scrollIntoView({ block: 'nearest' });
       input.setAttribute('aria-expanded', String(free.length > 0));
+      return true;
+    };
+    const move = async isDown => {
+      const isThere = (!options.hidden && offered === input.value.trim()) || await offer();
+      if (isThere) point(isDown ? at + 1 : at < 0 ? -1 : at - 1);
     };
 
     input.addEventListener('input', () => (/[\s,;]$/.test(input.value) ? add(input.value) : offer()));
@@ -418,8 +423,7 @@
     input.addEventListener('keydown', event => {
       if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
         event.preventDefault();
-        if (options.hidden || offered !== input.value.trim()) offer();
-        else point(event.key === 'ArrowDown' ? at + 1 : at < 0 ? -1 : at - 1);
+        move(event.key === 'ArrowDown');
       } else if (event.key === 'Enter' && (at >= 0 || input.value.trim())) {
         event.preventDefault();
         add(at >= 0 ? options.children[at].dataset.tag : input.value);
