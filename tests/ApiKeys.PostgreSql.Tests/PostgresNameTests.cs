@@ -38,7 +38,7 @@ public sealed class PostgresNameTests : IDisposable
     [InlineData("current_")]
     [InlineData("_")]
     [InlineData("a")]
-    public async Task AnyCall_PrefixThatMakesAnotherWord_Works(string prefix)
+    public async Task AnyCall_PrefixThatMakesAnotherWord_AnswersAsTheModelDoes(string prefix)
     {
         var options = new SqlKeyStoreOptions { Prefix = prefix, MigrateAtStart = true };
         await using var store = new SqlKeyStore(_source, SqlDialect.PostgreSql, options);

@@ -82,7 +82,7 @@ public sealed class ScriptOffTests(Chromium chromium) : BrowserTests(chromium)
     }
 
     [Fact]
-    public async Task Actions_EachOfThem_Works()
+    public async Task Actions_EachOfThem_DoesWhatItSays()
     {
         await Host.IssueAsync("Plain");
         var visit = await WithoutScriptAsync();
@@ -93,9 +93,13 @@ public sealed class ScriptOffTests(Chromium chromium) : BrowserTests(chromium)
         await ActAsync(visit, "Plainer", "Disable");
         await NoticedAsync(visit, "is disabled");
         await ActAsync(visit, "Plainer", "Enable");
+        await NoticedAsync(visit, "is enabled");
         await ActAsync(visit, "Plainer", "Change expiry");
         await visit.Page.GetByLabel("Expires").SelectOptionAsync("never");
         await visit.Button("Save").ClickAsync();
+        await NoticedAsync(visit, "is changed");
+        var key = Assert.Single(await Host.KeysAsync());
+        Assert.Equal(("Plainer", false, null), (key.Name, key.Disabled, key.ExpiresAt));
         await ActAsync(visit, "Plainer", "Revoke key");
         await visit.Button("Revoke").ClickAsync();
         await NoticedAsync(visit, "is revoked");
