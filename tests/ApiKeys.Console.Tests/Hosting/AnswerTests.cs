@@ -36,7 +36,7 @@ public sealed class AnswerTests : IAsyncDisposable
     public async Task Pages_Html_HasNoInlineStyleScriptOrHandler()
     {
         using var client = await _host.StartAsync();
-        await IssueAsync("ada");
+        await Calls.IssueAsync(_host, "ada");
         var html = await client.ReadAsync("/console") + await client.ReadAsync("/console/new");
         Assert.DoesNotMatch("<style|style=|<script>|\\son[a-z]+=", html);
     }
@@ -59,7 +59,7 @@ public sealed class AnswerTests : IAsyncDisposable
         using var answer = await client.SendAsync("/console/new", ("name", "Typed here"), ("form-token", "forged"));
         Assert.Contains("Typed here", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
-        Assert.Empty(await KeysAsync("ada"));
+        Assert.Empty(await Calls.KeysAsync(_host, "ada"));
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class AnswerTests : IAsyncDisposable
         using var answer = await client.SendAsync("/console/new", ("name", "Forged"), ("expires", "1y"));
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         await IsPageAsync(answer);
-        Assert.Empty(await KeysAsync("ada"));
+        Assert.Empty(await Calls.KeysAsync(_host, "ada"));
     }
 
     [Theory]
@@ -83,12 +83,12 @@ public sealed class AnswerTests : IAsyncDisposable
     public async Task Submit_KeyOfAnotherOwner_IsNotFoundAndUntouched(string action)
     {
         using var client = await _host.StartAsync();
-        var other = await IssueAsync("bob");
-        var token = (await client.ReadAsync("/console/new")).Split("name=\"form-token\" value=\"")[1].Split('"')[0];
+        var other = await Calls.IssueAsync(_host, "bob");
+        var token = Pages.FormTokenIn(await client.ReadAsync("/console/new"));
         using var answer = await client.PostAsync(
             $"/console/{other.Id}/{action}", [("form-token", token), ("name", "Mine")]);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Equal(other, (await KeysAsync("bob")).Single());
+        Assert.Equal(other, (await Calls.KeysAsync(_host, "bob")).Single());
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class AnswerTests : IAsyncDisposable
     public async Task Assets_OfThePage_MayBeKeptForEver()
     {
         using var client = await _host.StartAsync();
-        var path = (await client.ReadAsync("/console")).Split("<script src=\"")[1].Split('"')[0];
+        var path = Pages.ScriptIn(await client.ReadAsync("/console"));
         using var anonymous = await _host.StartAsync(name: null);
         using var answer = await anonymous.LookAsync(path);
         Assert.Equal("public, max-age=31536000, immutable", answer.Headers.GetValues("Cache-Control").Single());
@@ -162,7 +162,7 @@ public sealed class AnswerTests : IAsyncDisposable
         })).Key!;
         using var answer = await client.SendAsync(
             $"/console/{key.Id}/rename", ("name", "Key"), ("description", "one\r\ntwo"));
-        Assert.Equal(key.Version, (await KeysAsync("ada")).Single().Version);
+        Assert.Equal(key.Version, (await Calls.KeysAsync(_host, "ada")).Single().Version);
     }
 
     [Theory]
@@ -171,7 +171,7 @@ public sealed class AnswerTests : IAsyncDisposable
     public async Task From_Hostile_LeadsNowhereElse(string from)
     {
         using var client = await _host.StartAsync();
-        var key = await IssueAsync("ada");
+        var key = await Calls.IssueAsync(_host, "ada");
         using var answer = await client.SendAsync($"/console/{key.Id}/revoke", ("from", from));
         Assert.Equal("/console", answer.Headers.Location!.OriginalString.Split("?")[0]);
         Assert.DoesNotContain("elsewhere", answer.Headers.Location.OriginalString, StringComparison.Ordinal);
@@ -188,10 +188,4 @@ public sealed class AnswerTests : IAsyncDisposable
         Assert.Equal(["nosniff"], answer.Headers.GetValues("X-Content-Type-Options"));
         Assert.True(answer.Headers.Contains("Content-Security-Policy"));
     }
-
-    private async Task<ApiKey> IssueAsync(string owner) =>
-        (await _host.Issuer.IssueAsync(new() { Name = "Key", Owner = owner, CreatedBy = Actor.Person(owner) })).Key!;
-
-    private async Task<IReadOnlyList<ApiKey>> KeysAsync(string owner) =>
-        (await _host.Issuer.ListAsync(new KeyQuery { Owner = owner }, Actor.Person(owner))).Value!.Keys;
 }

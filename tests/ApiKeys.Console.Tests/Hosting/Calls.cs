@@ -25,9 +25,13 @@ internal static class Calls
         return await client.SendAsync(request);
     }
 
-    public static async Task<ApiKey> IssueAsync(SmallHost host) =>
-        (await host.Issuer.IssueAsync(new() { Name = "Key", Owner = "ada", CreatedBy = Actor.Person("ada") })).Key!;
+    public static async Task<ApiKey> IssueAsync(SmallHost host, string owner = "ada", string name = "Key") =>
+        (await host.Issuer.IssueAsync(new() { Name = name, Owner = owner, CreatedBy = Actor.Person(owner) })).Key!;
 
-    public static async Task<IReadOnlyList<ApiKey>> KeysAsync(SmallHost host) =>
-        (await host.Issuer.ListAsync(new KeyQuery { Owner = "ada" }, Actor.Person("ada"))).Value!.Keys;
+    public static async Task<IReadOnlyList<ApiKey>> KeysAsync(SmallHost host, string owner = "ada") =>
+        (await host.Issuer.ListAsync(new KeyQuery { Owner = owner }, Actor.Person(owner))).Value!.Keys;
+
+    public static async Task SwitchAsync(SmallHost host, ApiKey key, bool disabled) =>
+        await host.Issuer.ChangeAsync(
+            new() { Id = key.Id, Owner = key.Owner, Actor = Actor.Person(key.Owner), Disabled = disabled });
 }

@@ -18,10 +18,11 @@ public sealed class EndedTests : IAsyncDisposable
     {
         using var client = await BrowserAsync(_host);
         using var answer = await client.PostAsync(
-            "/console/new", [("name", "Typed"), ("scopes-0", "a"), ("scopes-0", "b"), ("form-token", "proof")]);
+            "/console/new",
+            [("name", "\"><b>Typed"), ("scopes-0", "a"), ("scopes-0", "b"), ("form-token", "proof")]);
         var html = await answer.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
-        Assert.Contains("name=\"name\" value=\"Typed\"", html, StringComparison.Ordinal);
+        Assert.Contains("name=\"name\" value=\"&quot;&gt;&lt;b&gt;Typed\"", html, StringComparison.Ordinal);
         Assert.Equal(3, html.Split("name=\"scopes-0\"").Length);
         Assert.DoesNotContain("proof", html, StringComparison.Ordinal);
         Assert.False(answer.Headers.Contains("Set-Cookie"));

@@ -124,7 +124,7 @@ public sealed class GateTests
     {
         await using var host = SmallHost.Build(options => options.ChangePolicy = "other");
         using var client = await host.StartAsync();
-        var token = TokenIn(await client.ReadAsync("/console/new"));
+        var token = Pages.FormTokenIn(await client.ReadAsync("/console/new"));
         if (isSignedInThere)
             client.DefaultRequestHeaders.Add("X-Other", "somebody");
         var key = await Calls.IssueAsync(host);
@@ -158,7 +158,7 @@ public sealed class GateTests
         await using var host = SmallHost.Build();
         using var client = await host.StartAsync();
         var key = await Calls.IssueAsync(host);
-        var token = TokenIn(await client.ReadAsync("/console/new"));
+        var token = Pages.FormTokenIn(await client.ReadAsync("/console/new"));
         foreach (var path in Calls.FormsOf(host, key.Id))
         {
             using var answer = await client.PostAsync(path, [("form-token", token), ("resumed", "on")]);
@@ -168,8 +168,6 @@ public sealed class GateTests
 
         Assert.Equal(key, Assert.Single(await Calls.KeysAsync(host)));
     }
-
-    private static string TokenIn(string html) => html.Split("name=\"form-token\" value=\"")[1].Split('"')[0];
 
     private static async Task AssertAllAsync(SmallHost host, HttpClient client, ApiKey key, HttpStatusCode status)
     {

@@ -28,7 +28,7 @@ public sealed class MethodTests : IAsyncDisposable
     {
         using var client = await _host.StartAsync();
         var key = await Calls.IssueAsync(_host);
-        var script = (await client.ReadAsync("/console")).Split("<script src=\"")[1].Split('"')[0];
+        var script = Pages.ScriptIn(await client.ReadAsync("/console"));
         foreach (var path in (string[])["/console", script, $"/console/{key.Id}", "/console/new", "/console/no/where"])
         {
             using var whole = await client.LookAsync(path);

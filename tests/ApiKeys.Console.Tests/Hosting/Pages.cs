@@ -38,6 +38,18 @@ internal static partial class Pages
         return await client.PostAsync(new Uri(path, UriKind.Relative), form);
     }
 
+    /// <summary>Gives where a link leads, if there is one with the text.</summary>
+    public static string? LinkOf(string page, string text) =>
+        Regex.Match(page, $"<a href=\"([^\"]*)\"[^>]*>{text}</a>") is { Success: true } link
+            ? WebUtility.HtmlDecode(link.Groups[1].Value)
+            : null;
+
+    public static string FormTokenIn(string page) => Between(page, "name=\"form-token\" value=\"");
+
+    public static string ScriptIn(string page) => Between(page, "<script src=\"");
+
+    private static string Between(string page, string before) => page.Split(before)[1].Split('"')[0];
+
     [GeneratedRegex("""<input type="hidden" name="([^"]*)" value="([^"]*)" ?/?>""")]
     private static partial Regex Hidden();
 }

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,17 +19,17 @@ public sealed partial class PagingTests : IAsyncDisposable
         using var client = await _host.StartAsync();
         await IssueAsync(60, disable: true);
         var pages = new List<string> { await client.ReadAsync("/console" + query) };
-        while (LinkOf(pages[^1], "Older keys") is { } older)
+        while (Pages.LinkOf(pages[^1], "Older keys") is { } older)
             pages.Add(await client.ReadAsync(older));
         Assert.Equal([25, 25, 10], pages.Select(page => NamesOf(page).Length));
         var back = pages[^1];
         foreach (var before in pages.AsEnumerable().Reverse().Skip(1))
         {
-            back = await client.ReadAsync(LinkOf(back, "Newer keys")!);
+            back = await client.ReadAsync(Pages.LinkOf(back, "Newer keys")!);
             Assert.Equal(NamesOf(before), NamesOf(back));
         }
 
-        Assert.Null(LinkOf(back, "Newer keys"));
+        Assert.Null(Pages.LinkOf(back, "Newer keys"));
     }
 
     [Fact]
@@ -38,12 +37,12 @@ public sealed partial class PagingTests : IAsyncDisposable
     {
         using var client = await _host.StartAsync();
         await IssueAsync(30);
-        var second = await client.ReadAsync(LinkOf(await client.ReadAsync("/console"), "Older keys")!);
+        var second = await client.ReadAsync(Pages.LinkOf(await client.ReadAsync("/console"), "Older keys")!);
         await IssueAsync(3, first: 30);
-        var first = await client.ReadAsync(LinkOf(second, "Newer keys")!);
-        var newest = await client.ReadAsync(LinkOf(first, "Newer keys")!);
+        var first = await client.ReadAsync(Pages.LinkOf(second, "Newer keys")!);
+        var newest = await client.ReadAsync(Pages.LinkOf(first, "Newer keys")!);
         Assert.Equal(33, NamesOf(second).Concat(NamesOf(first)).Concat(NamesOf(newest)).Distinct().Count());
-        Assert.Equal(NamesOf(second), NamesOf(await client.ReadAsync(LinkOf(first, "Older keys")!)));
+        Assert.Equal(NamesOf(second), NamesOf(await client.ReadAsync(Pages.LinkOf(first, "Older keys")!)));
     }
 
     [Theory]
@@ -56,7 +55,7 @@ public sealed partial class PagingTests : IAsyncDisposable
         await IssueAsync(3);
         var page = await client.ReadAsync("/console" + query);
         Assert.Equal(["Key 02", "Key 01", "Key 00"], NamesOf(page));
-        Assert.Null(LinkOf(page, "Newest keys"));
+        Assert.Null(Pages.LinkOf(page, "Newest keys"));
     }
 
     [Theory]
@@ -70,8 +69,7 @@ public sealed partial class PagingTests : IAsyncDisposable
         for (var i = 0; i < 2 * KeyQuery.MaxLimit; i++)
         {
             var key = await Calls.IssueAsync(host);
-            await host.Issuer.ChangeAsync(
-                new() { Id = key.Id, Owner = "ada", Actor = Actor.Person("ada"), Disabled = i % 2 == 0 });
+            await Calls.SwitchAsync(host, key, disabled: i % 2 == 0);
         }
 
         using var client = await host.StartAsync();
@@ -88,22 +86,15 @@ public sealed partial class PagingTests : IAsyncDisposable
     {
         for (var i = first; i < first + count; i++)
         {
-            var key = (await _host.Issuer.IssueAsync(
-                new() { Name = $"Key {i:00}", Owner = "ada", CreatedBy = Actor.Person("ada") })).Key!;
+            var key = await Calls.IssueAsync(_host, name: $"Key {i:00}");
             if (disable)
-                await _host.Issuer.ChangeAsync(
-                    new() { Id = key.Id, Owner = "ada", Actor = Actor.Person("ada"), Disabled = true });
+                await Calls.SwitchAsync(_host, key, disabled: true);
             _host.Clock.Advance(TimeSpan.FromSeconds(1));
         }
     }
 
     private static string[] NamesOf(string page) =>
         [.. Names().Matches(page).Select(name => name.Groups[1].Value)];
-
-    private static string? LinkOf(string page, string text) =>
-        Regex.Match(page, $"<a href=\"([^\"]*)\"[^>]*>{text}</a>") is { Success: true } link
-            ? WebUtility.HtmlDecode(link.Groups[1].Value)
-            : null;
 
     [GeneratedRegex("<bdi>(Key [0-9]+)</bdi></a>")]
     private static partial Regex Names();

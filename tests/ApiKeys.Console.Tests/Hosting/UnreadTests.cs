@@ -44,6 +44,7 @@ public sealed class UnreadTests : IAsyncDisposable
         using var client = await _host.StartAsync();
         _store.Break(StoreCalls.Lists, StoreFault.Fails, times: 1);
         using var refused = await client.LookAsync("/console");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
         Assert.Contains("<bdi>Key</bdi>", await client.ReadAsync("/console"), StringComparison.Ordinal);
     }
 

@@ -55,6 +55,7 @@ public sealed class ExpiryTests(Chromium chromium) : BrowserTests(chromium)
             Expiry = ApiKeyExpiry.After(TimeSpan.FromDays(days)),
         });
         var visit = await OpenAsync();
+        await Expect(visit.Row("Ending")).ToBeVisibleAsync();
         await Expect(visit.Row("Ending").Locator("[data-label=Expires] .soon"))
             .ToHaveTextAsync(mark is null ? [] : [mark]);
     }

@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace ApiKeys.Tests;
 
 /// <summary>A person who uses keys alone.</summary>
@@ -35,5 +37,12 @@ internal static class Keyboard
         await PressAsync(visit, "Enter");
         await ReachAsync(visit, action);
         await PressAsync(visit, "Enter");
+    }
+
+    /// <summary>Opens a panel from the menu of a key's row, and waits until it is there.</summary>
+    public static async Task OpenPanelAsync(Visit visit, string name, string action)
+    {
+        await ActAsync(visit, name, action);
+        await Assertions.Expect(visit.Page.Locator("dialog[open]")).ToBeVisibleAsync();
     }
 }

@@ -10,7 +10,7 @@ public sealed class KeyboardChangeTests(Chromium chromium) : BrowserTests(chromi
     public async Task Delete_ByKeyboardAlone_IsDone()
     {
         var visit = await BeginAsync();
-        await Keyboard.ActAsync(visit, "By hand", "Delete");
+        await OpenPanelAsync(visit, "By hand", "Delete");
         await Expect(visit.Page.Locator("dialog")).ToContainTextAsync("immediate and permanent");
         await ReachAsync(visit, "Delete");
         await PressAsync(visit, "Enter");
@@ -37,7 +37,7 @@ public sealed class KeyboardChangeTests(Chromium chromium) : BrowserTests(chromi
     public async Task EditAccess_ByKeyboardAlone_IsDone()
     {
         var visit = await BeginAsync();
-        await Keyboard.ActAsync(visit, "By hand", "Edit access");
+        await OpenPanelAsync(visit, "By hand", "Edit access");
         await Expect(visit.Page.Locator("[name=access][value=full]")).ToBeFocusedAsync();
         await PressAsync(visit, "ArrowDown");
         await PressAsync(visit, "Tab");
@@ -59,7 +59,7 @@ public sealed class KeyboardChangeTests(Chromium chromium) : BrowserTests(chromi
     public async Task ChangeExpiry_ByKeyboardAlone_IsDone()
     {
         var visit = await BeginAsync();
-        await Keyboard.ActAsync(visit, "By hand", "Change expiry");
+        await OpenPanelAsync(visit, "By hand", "Change expiry");
         await Expect(visit.Page.GetByLabel("Expires")).ToBeFocusedAsync();
         await visit.Page.Keyboard.TypeAsync("Never");
         await Expect(visit.Page.GetByLabel("Expires")).ToHaveValueAsync("never");

@@ -30,10 +30,7 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserTests(chromium)
     {
         await Host.IssueAsync("By hand");
         var visit = await OpenAsync();
-        await ReachAsync(visit, "Actions for By hand");
-        await PressAsync(visit, "Enter");
-        await ReachAsync(visit, "Revoke key");
-        await PressAsync(visit, "Enter");
+        await OpenPanelAsync(visit, "By hand", "Revoke key");
         await ReachAsync(visit, "Revoke");
         await PressAsync(visit, "Enter");
         await Expect(visit.Row("By hand")).ToContainTextAsync("Revoked");
@@ -45,10 +42,7 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserTests(chromium)
     {
         await Host.IssueAsync("By hand");
         var visit = await OpenAsync();
-        await ReachAsync(visit, "Actions for By hand");
-        await PressAsync(visit, "Enter");
-        await ReachAsync(visit, "Rotate");
-        await PressAsync(visit, "Enter");
+        await OpenPanelAsync(visit, "By hand", "Rotate");
         await ReachAsync(visit, "Rotate");
         await PressAsync(visit, "Enter");
         await Expect(visit.Page.Locator("#token")).ToBeFocusedAsync();
@@ -61,10 +55,7 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserTests(chromium)
     {
         await Host.IssueAsync("By hand");
         var visit = await OpenAsync();
-        await ReachAsync(visit, "Actions for By hand");
-        await PressAsync(visit, "Enter");
-        await ReachAsync(visit, "Rename");
-        await PressAsync(visit, "Enter");
+        await OpenPanelAsync(visit, "By hand", "Rename");
         await Expect(visit.Page.GetByLabel("Key Name")).ToBeFocusedAsync();
         await PressAsync(visit, "Control+a");
         await visit.Page.Keyboard.TypeAsync("By keys");
@@ -77,8 +68,7 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserTests(chromium)
     {
         await Host.IssueAsync("By hand");
         var visit = await OpenAsync();
-        await ActAsync(visit, "By hand", "Revoke key");
-        await Expect(visit.Page.Locator("dialog")).ToBeVisibleAsync();
+        await OpenPanelAsync(visit, "By hand", "Revoke key");
         await PressAsync(visit, "Escape");
         await Expect(visit.Page.Locator("dialog")).ToBeHiddenAsync();
         await Expect(visit.Row("By hand").Locator("summary")).ToBeFocusedAsync();

@@ -59,6 +59,7 @@ public sealed class PhoneTests(Chromium chromium) : BrowserTests(chromium)
         await NoticedAsync(visit, "is deleted");
         using var refused = await Host.PresentAsync(token);
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        Assert.NotNull(Assert.Single(await Host.KeysAsync()).RevokedAt);
     }
 
     [Fact]
@@ -86,6 +87,7 @@ public sealed class PhoneTests(Chromium chromium) : BrowserTests(chromium)
         await TapAsync(visit, "A name", "Disable");
         await Expect(visit.Row("A name")).ToContainTextAsync("Disabled");
         await FitsAsync(visit);
+        Assert.Equal(2035, Assert.Single(await Host.KeysAsync()).ExpiresAt!.Value.Year);
     }
 
     [Fact]
