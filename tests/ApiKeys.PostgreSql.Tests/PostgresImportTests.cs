@@ -28,8 +28,8 @@ public sealed class PostgresImportTests : IAsyncDisposable
     {
         var (here, other) = (Node(peppered), Node(peppered));
         var key = (await here.Operator.ImportAsync(Asked(Token))).Key!;
-        Assert.Equal(ApiKeyVerdict.Valid, await VerdictAsync(other, Token));
-        Assert.Equal(ApiKeyVerdict.Unknown, await VerdictAsync(other, Other));
+        Assert.Equal(ApiKeyVerdict.Valid, await other.Validator.VerdictAsync(Token));
+        Assert.Equal(ApiKeyVerdict.Unknown, await other.Validator.VerdictAsync(Other));
         var listed = await other.Issuer.ListAsync(new KeyQuery { Owner = "acme" }, Some.Person);
         var there = Assert.Single(listed.Value!.Keys);
         Assert.Equal((key.Id, true), (there.Id, there.IsImported));
@@ -42,7 +42,7 @@ public sealed class PostgresImportTests : IAsyncDisposable
     {
         await Node(peppered: false).Operator.ImportAsync(Asked(Token));
         Assert.Equal(1, await _store.WrapPlainDigestsAsync("p", _pepper));
-        Assert.Equal(ApiKeyVerdict.Valid, await VerdictAsync(Node(peppered: true), Token));
+        Assert.Equal(ApiKeyVerdict.Valid, await Node(peppered: true).Validator.VerdictAsync(Token));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class PostgresImportTests : IAsyncDisposable
         Assert.Equal(FaultCode.AlreadyImported, await FaultAsync(node, Token));
         await node.Issuer.DeleteAsync(new() { Id = key.Id, Owner = "acme", Actor = Some.Person });
         Assert.Equal(FaultCode.AlreadyImported, await FaultAsync(node, Token));
-        Assert.Equal(ApiKeyVerdict.Unknown, await VerdictAsync(node, Token));
+        Assert.Equal(ApiKeyVerdict.Unknown, await node.Validator.VerdictAsync(Token));
     }
 
     [Fact]
@@ -73,12 +73,12 @@ public sealed class PostgresImportTests : IAsyncDisposable
         var rotated = await node.Issuer.RotateAsync(new() { Id = key.Id, Owner = "acme", Actor = Some.Person });
         var token = rotated.Token!.Reveal();
         Assert.False(rotated.Key!.IsImported);
-        Assert.Equal(ApiKeyVerdict.Valid, await VerdictAsync(node, token));
-        Assert.Equal(ApiKeyVerdict.Valid, await VerdictAsync(node, Token));
+        Assert.Equal(ApiKeyVerdict.Valid, await node.Validator.VerdictAsync(token));
+        Assert.Equal(ApiKeyVerdict.Valid, await node.Validator.VerdictAsync(Token));
         foreach (var id in new[] { key.Id, rotated.Key.Id })
             await node.Issuer.RevokeAsync(new() { Id = id, Owner = "acme", Actor = Some.Person });
-        Assert.Equal(ApiKeyVerdict.Revoked, await VerdictAsync(Node(), token));
-        Assert.Equal(ApiKeyVerdict.Revoked, await VerdictAsync(Node(), Token));
+        Assert.Equal(ApiKeyVerdict.Revoked, await Node().Validator.VerdictAsync(token));
+        Assert.Equal(ApiKeyVerdict.Revoked, await Node().Validator.VerdictAsync(Token));
     }
 
     public async ValueTask DisposeAsync()
@@ -88,9 +88,6 @@ public sealed class PostgresImportTests : IAsyncDisposable
         await _store.DisposeAsync();
         await _schema.DisposeAsync();
     }
-
-    private static async Task<ApiKeyVerdict> VerdictAsync(ApiKeyNode node, string token) =>
-        (await node.Validator.ValidateAsync(token)).Verdict;
 
     private static async Task<FaultCode> FaultAsync(ApiKeyNode node, string token) =>
         Assert.Single((await node.Operator.ImportAsync(Asked(token))).Faults).Code;

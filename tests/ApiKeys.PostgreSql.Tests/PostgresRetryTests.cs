@@ -31,7 +31,7 @@ public sealed class PostgresRetryTests : IDisposable
             $"SET LOCAL deadlock_timeout = '1min'; SELECT id FROM {_schema.Name}.apikeys_keys FOR UPDATE");
         var write = Task.Run(() => store.Write(Revoking()));
         await BlockedAsync(1);
-        var meets = RunAsync(other, $"SELECT one FROM {Counter} FOR UPDATE");
+        var meets = other.ExecuteAsync($"SELECT one FROM {Counter} FOR UPDATE");
         await BlockedAsync(2);
         await gate.CloseAsync();
         await meets;
@@ -55,7 +55,7 @@ public sealed class PostgresRetryTests : IDisposable
         var other = await BeginAsync($"UPDATE {Counter} SET event = event");
         var write = Task.Run(() => store.Write(Revoking()));
         await BlockedAsync(1);
-        await RunAsync(other, "COMMIT");
+        await other.ExecuteAsync("COMMIT");
         Assert.Equal(KeyWriteOutcome.Written, (await write).Outcome);
         Assert.Contains(PostgresErrorCodes.SerializationFailure, _states);
         Assert.Equal(2L, store.Head().Revision);
@@ -74,7 +74,7 @@ public sealed class PostgresRetryTests : IDisposable
         var other = await BeginAsync($"UPDATE {Counter} SET event = event");
         var write = Task.Run(() => store.Write(Revoking()));
         await BlockedAsync(1);
-        await RunAsync(other, "COMMIT");
+        await other.ExecuteAsync("COMMIT");
         var fault = await Assert.ThrowsAsync<PostgresException>(() => write);
         Assert.Equal(PostgresErrorCodes.SerializationFailure, fault.SqlState);
         Assert.Null(store.Find(1)!.Key.RevokedAt);
@@ -115,14 +115,8 @@ public sealed class PostgresRetryTests : IDisposable
     {
         var connection = await _schema.Source.OpenConnectionAsync();
         _open.Add(connection);
-        await RunAsync(connection, $"BEGIN; {sql}");
+        await connection.ExecuteAsync($"BEGIN; {sql}");
         return connection;
-    }
-
-    private static async Task RunAsync(NpgsqlConnection connection, string sql)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>Waits until so many wait for a lock.</summary>

@@ -83,9 +83,9 @@ public sealed class PostgresUpkeepTests(PostgresServer server) : IDisposable
         var options = new ApiKeysOptions { CurrentPepper = "new" };
         options.Peppers.Add("new", Convert.ToBase64String(secret));
         await using var after = new ApiKeyNode(options, store);
-        Assert.Equal(ApiKeyVerdict.Valid, (await after.Validator.ValidateAsync(token)).Verdict);
+        Assert.Equal(ApiKeyVerdict.Valid, await after.Validator.VerdictAsync(token));
         var later = await IssueAsync(after);
-        Assert.Equal(ApiKeyVerdict.Valid, (await after.Validator.ValidateAsync(later)).Verdict);
+        Assert.Equal(ApiKeyVerdict.Valid, await after.Validator.VerdictAsync(later));
         Assert.Contains(new DigestCount(DigestScheme.Hmac, "new", 1), await store.CountDigestsAsync());
     }
 

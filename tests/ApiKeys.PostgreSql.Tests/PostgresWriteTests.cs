@@ -10,6 +10,10 @@ public sealed class PostgresWriteTests(PostgresServer server) : IDisposable
 
     private string Counter => $"{_schema.Name}.apikeys_counter";
 
+    // The connections that stay open for finds in this schema.
+    private string Kept =>
+        $"FROM pg_stat_activity WHERE query LIKE '%\"{_schema.Name}\".%k.id = $1%' AND state = 'idle'";
+
     [Fact]
     public async Task Write_ClientStoppedInMidTransaction_WaitsUntilTheServerEndsIt()
     {
@@ -17,8 +21,8 @@ public sealed class PostgresWriteTests(PostgresServer server) : IDisposable
         store.Add(Some.Row(1));
         await using var stuck = await _schema.Source.OpenConnectionAsync();
         await using var held = await stuck.BeginTransactionAsync();
-        await ExecuteAsync(stuck, "SET LOCAL idle_in_transaction_session_timeout = '700ms'");
-        await ExecuteAsync(stuck, $"SELECT * FROM {Counter} FOR UPDATE");
+        await stuck.ExecuteAsync("SET LOCAL idle_in_transaction_session_timeout = '700ms'");
+        await stuck.ExecuteAsync($"SELECT * FROM {Counter} FOR UPDATE");
         Assert.Equal(KeyWriteOutcome.Written, store.Revoke(1).Outcome);
     }
 
@@ -33,7 +37,7 @@ public sealed class PostgresWriteTests(PostgresServer server) : IDisposable
         store.Add(Some.Row(1));
         await using var holder = await _schema.Source.OpenConnectionAsync();
         await using var held = await holder.BeginTransactionAsync();
-        await ExecuteAsync(holder, $"SELECT * FROM {Counter} FOR UPDATE");
+        await holder.ExecuteAsync($"SELECT * FROM {Counter} FOR UPDATE");
         var fault = Assert.Throws<PostgresException>(() => store.Revoke(1));
         Assert.Equal(PostgresErrorCodes.LockNotAvailable, fault.SqlState);
         Assert.NotNull(store.Find(1));
@@ -95,8 +99,7 @@ public sealed class PostgresWriteTests(PostgresServer server) : IDisposable
         store.Add(Some.Row(1));
         store.Find(1);
         store.Find(1);
-        const string Kept = "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%k.id = $1%' AND state = 'idle'";
-        Assert.Equal(1L, _schema.Ask(Kept));
+        Assert.Equal(1L, _schema.Ask($"SELECT count(*) {Kept}"));
         await store.DisposeAsync();
         const string Prepared = "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%k.id = $1%'";
         var pool = Enumerable.Range(0, 4).Select(_ => _schema.Source.OpenConnection()).ToArray();
@@ -110,9 +113,7 @@ public sealed class PostgresWriteTests(PostgresServer server) : IDisposable
         await using var store = _schema.Store();
         store.Add(Some.Row(1));
         store.Find(1);
-        Assert.NotNull(_schema.Ask(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%k.id = $1%' "
-            + "AND state = 'idle'"));
+        Assert.Equal(true, _schema.Ask($"SELECT pg_terminate_backend(pid, 10000) {Kept}"));
         Assert.NotNull(store.Find(1));
     }
 
@@ -122,11 +123,5 @@ public sealed class PostgresWriteTests(PostgresServer server) : IDisposable
     {
         using var command = new NpgsqlCommand(question, connection);
         return (long)command.ExecuteScalar()!;
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string text)
-    {
-        await using var command = new NpgsqlCommand(text, connection);
-        await command.ExecuteNonQueryAsync();
     }
 }

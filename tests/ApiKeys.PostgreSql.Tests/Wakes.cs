@@ -23,7 +23,7 @@ internal sealed class Wakes : IDisposable
     /// <summary>Waits until something is so.</summary>
     public static async Task UntilAsync(Func<bool> claim)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (!claim())
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, patience.Token);
     }

@@ -53,6 +53,15 @@ internal sealed class HostProcess : IDisposable
         return Await(beginning);
     }
 
+    /// <summary>Asks about a token until the host knows.</summary>
+    public string VerdictOf(string token)
+    {
+        do
+            Ask($"ask {token}", "");
+        while (Heard[^1] == "Unavailable");
+        return Heard[^1];
+    }
+
     /// <summary>Waits until the host answers from memory. A slow machine may take it longer than its bound to read the
     /// store for the first time.</summary>
     public HostProcess Started()

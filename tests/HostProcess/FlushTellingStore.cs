@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace ApiKeys.Tests;
 
-/// <summary>Says each batch of counts when the store has taken it, with how many uses are in it.</summary>
+/// <summary>Says each batch of counts before the store takes it and after, with how many uses are in it.</summary>
 internal sealed class FlushTellingStore(string connection, string schema, Speech spoken)
     : SqlKeyStore(
         NpgsqlDataSource.Create(connection),
@@ -11,8 +11,10 @@ internal sealed class FlushTellingStore(string connection, string schema, Speech
 {
     async ValueTask<bool> IKeyUsageStore.ApplyUsageAsync(UsageBatch batch, CancellationToken cancellationToken)
     {
+        var what = $"{batch.Id} {batch.Counts.Sum(count => count.Used)}";
+        spoken.Say($"flushing {what}");
         var applied = await ApplyUsageAsync(batch, cancellationToken);
-        spoken.Say($"flushed {batch.Id} {batch.Counts.Sum(count => count.Used)}");
+        spoken.Say($"flushed {what}");
         return applied;
     }
 }
