@@ -6,20 +6,19 @@ namespace ApiKeys.Benchmarks;
 /// <remarks>The counter is held for nearly all of it, so this is how long every other write waits.</remarks>
 internal static class EndedCascade
 {
-    private const int Children = 100_000;
     private const int Page = 2_000;
     private static readonly DateTimeOffset _now = new(2026, 11, 1, 12, 0, 0, TimeSpan.Zero);
 
-    // Spread in another way than the keys that are loaded, so that no id is met twice.
-    private static readonly GeneratedKeys _keys = new(3_000_000);
+    // Spread in another way than the keys that are loaded: a prime, so that both have but the first id in common.
+    private static readonly GeneratedKeys _keys = new(2_999_999);
 
-    public static async Task<double> TimeAsync(SqlKeyStore store)
+    public static async Task<double> TimeAsync(SqlKeyStore store, int children)
     {
         var made = new GeneratedStore(_keys, Digests.Plain);
-        var root = (await made.ScanAsync(default, 1)).Keys[0];
+        var root = (await made.ScanAsync(_keys.Id(0), 1)).Keys[0];
         await WriteAsync(store, new KeyWrite { At = _now, Inserts = [root] });
         var maker = Actor.Key(root.Key.Id);
-        for (var first = 0; first < Children; first += Page)
+        for (var first = 1; first <= children; first += Page)
         {
             var rows = (await made.ScanAsync(_keys.Id(first), Page)).Keys.Select(row =>
                 row with { Key = row.Key with { CreatedBy = maker, RevokedAt = _now } });
