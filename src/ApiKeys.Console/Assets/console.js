@@ -337,6 +337,8 @@
     options.id = input.id + '-options';
     options.setAttribute('role', 'listbox');
     options.setAttribute('aria-label', 'Tags');
+    const edge = 8;
+    const least = 64;
     let chosen = [];
     let at = -1;
     let asked = 0;
@@ -381,6 +383,18 @@
       items[at].scrollIntoView({ block: 'nearest' });
       input.setAttribute('aria-activedescendant', items[at].id);
     };
+    // Opens where there is more room, between the head of the form and the foot with its buttons.
+    const fit = () => {
+      const form = input.closest('main, dialog');
+      box.scrollIntoView({ block: 'nearest' });
+      const { top, bottom } = box.getBoundingClientRect();
+      const above = top - Math.max(0, form.querySelector('.sheet-head').getBoundingClientRect().bottom);
+      const below = Math.min(innerHeight, form.querySelector('.sheet-foot').getBoundingClientRect().top) - bottom;
+      options.style.maxHeight = '';
+      const isAbove = options.offsetHeight + edge > below && above > below;
+      options.classList.toggle('above', isAbove);
+      options.style.maxHeight = Math.min(options.offsetHeight, Math.max(isAbove ? above : below, least) - edge) + 'px';
+    };
     // What was offered for less than is typed by now is not what is meant.
     const offer = async () => {
       const text = input.value.trim();
@@ -407,7 +421,7 @@
         return item;
       }));
       options.hidden = free.length === 0;
-      options.scrollIntoView({ block: 'nearest' });
+      fit();
       input.setAttribute('aria-expanded', String(free.length > 0));
       return true;
     };
