@@ -116,7 +116,7 @@ public sealed class UnansweredTests : IAsyncDisposable
     {
         var id = path == "new" ? default : (await Calls.IssueAsync(_host)).Id;
         var client = await _host.StartAsync();
-        var at = $"/console/{path.Replace("{id}", $"{id}", StringComparison.Ordinal)}";
+        var at = $"/console/{path}".Replace("{id}", $"{id}", StringComparison.Ordinal);
         var page = await client.ReadAsync(at.Replace("/disable", "/rename", StringComparison.Ordinal));
         (string Name, string Value)[] filled =
         [
