@@ -28,9 +28,13 @@
       const headers = { 'Accept': 'text/html', 'X-Requested-With': 'XMLHttpRequest' };
       const response = await fetch(url, { ...init, headers, cache: 'no-store', credentials: 'same-origin' });
       const type = response.headers.get('Content-Type') || '';
-      if (response.headers.get('ApiKeys-Console') !== '1' || !type.startsWith('text/html'))
+      const isOurs = response.headers.get('ApiKeys-Console') === '1' && type.startsWith('text/html');
+      const isLost = init?.method === 'POST' && response.status >= 500;
+      // A text that nobody reads keeps its connection.
+      if (!isOurs || isLost) response.body?.cancel();
+      if (!isOurs)
         throw Object.assign(new NotOurs(), { status: response.status, redirected: response.redirected });
-      if (init?.method === 'POST' && response.status >= 500) throw new NotOurs();
+      if (isLost) throw new NotOurs();
       const doc = new DOMParser().parseFromString(await response.text(), 'text/html');
       if (doc.querySelector('[data-ended]')) throw Object.assign(new NotOurs(), { status: response.status });
       const refused = doc.querySelector('[data-refused]');
