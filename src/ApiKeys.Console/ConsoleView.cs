@@ -34,6 +34,9 @@ internal sealed record ConsoleView
 
     public ShownView? Shown { get; init; }
 
+    /// <summary>The page that stands in for a form and keeps what was typed.</summary>
+    public KeptForm? Kept { get; init; }
+
     /// <summary>What a page says that has nothing else to show.</summary>
     public string? Message { get; init; }
 }

@@ -1,3 +1,4 @@
+using ApiKeys.Testing;
 using MemoryApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
@@ -25,6 +26,8 @@ internal sealed class SampleHost : IAsyncDisposable
         _app = MemoryHost.Build([.. own, .. settings], builder =>
         {
             builder.Logging.ClearProviders().AddProvider(Log);
+            builder.Services.AddSingleton<IKeyStore>(services =>
+                new FaultyKeyStore(services.GetRequiredService<SqlKeyStore>()));
             configure?.Invoke(builder);
         });
     }
@@ -46,6 +49,9 @@ internal sealed class SampleHost : IAsyncDisposable
     public IReadOnlyList<Cookie>? Session { get; set; }
 
     public string SignIn => $"{PathBase}/login?token={LoginToken}";
+
+    /// <summary>The store, which fails on command.</summary>
+    public FaultyKeyStore Store => (FaultyKeyStore)Services.GetRequiredService<IKeyStore>();
 
     public ApiKeyIssuer Issuer => _app.Services.GetRequiredService<ApiKeyIssuer>();
 

@@ -28,9 +28,13 @@
       const headers = { 'Accept': 'text/html', 'X-Requested-With': 'XMLHttpRequest' };
       const response = await fetch(url, { ...init, headers, cache: 'no-store', credentials: 'same-origin' });
       const type = response.headers.get('Content-Type') || '';
-      if (response.headers.get('ApiKeys-Console') !== '1' || !type.startsWith('text/html'))
+      const isOurs = response.headers.get('ApiKeys-Console') === '1' && type.startsWith('text/html');
+      const isLost = init?.method === 'POST' && response.status >= 500;
+      // A text that nobody reads keeps its connection.
+      if (!isOurs || isLost) response.body?.cancel();
+      if (!isOurs)
         throw Object.assign(new NotOurs(), { status: response.status, redirected: response.redirected });
-      if (init?.method === 'POST' && response.status >= 500) throw new NotOurs();
+      if (isLost) throw new NotOurs();
       const doc = new DOMParser().parseFromString(await response.text(), 'text/html');
       if (doc.querySelector('[data-ended]')) throw Object.assign(new NotOurs(), { status: response.status });
       const refused = doc.querySelector('[data-refused]');
@@ -337,6 +341,8 @@
     options.id = input.id + '-options';
     options.setAttribute('role', 'listbox');
     options.setAttribute('aria-label', 'Tags');
+    const edge = 8;
+    const least = 64;
     let chosen = [];
     let at = -1;
     let asked = 0;
@@ -381,6 +387,18 @@
       items[at].scrollIntoView({ block: 'nearest' });
       input.setAttribute('aria-activedescendant', items[at].id);
     };
+    // Opens where there is more room, between the head of the form and the foot with its buttons.
+    const fit = () => {
+      const form = input.closest('main, dialog');
+      box.scrollIntoView({ block: 'nearest' });
+      const { top, bottom } = box.getBoundingClientRect();
+      const above = top - Math.max(0, form.querySelector('.sheet-head').getBoundingClientRect().bottom);
+      const below = Math.min(innerHeight, form.querySelector('.sheet-foot').getBoundingClientRect().top) - bottom;
+      options.style.maxHeight = '';
+      const isAbove = options.offsetHeight + edge > below && above > below;
+      options.classList.toggle('above', isAbove);
+      options.style.maxHeight = Math.min(options.offsetHeight, Math.max(isAbove ? above : below, least) - edge) + 'px';
+    };
     // What was offered for less than is typed by now is not what is meant.
     const offer = async () => {
       const text = input.value.trim();
@@ -407,7 +425,7 @@
         return item;
       }));
       options.hidden = free.length === 0;
-      options.scrollIntoView({ block: 'nearest' });
+      fit();
       input.setAttribute('aria-expanded', String(free.length > 0));
       return true;
     };

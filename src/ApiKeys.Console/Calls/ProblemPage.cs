@@ -20,20 +20,13 @@ internal static class ProblemPage
             "Keys can\u2019t be shown",
             string.Join(" ", faults.Select(Said).Distinct(StringComparer.Ordinal)));
 
-    /// <summary>Says that the store did not answer.</summary>
+    /// <summary>Says that the store did not answer to a read.</summary>
     public static IResult Away(ConsoleRequest request) =>
-        HttpMethods.IsPost(request.Http.Request.Method)
-            ? Say(
-                request,
-                StatusCodes.Status503ServiceUnavailable,
-                "No answer",
-                "The service did not answer, and it may or may not have done this. "
-                    + "Look at the list before you send it again.")
-            : Say(
-                request,
-                StatusCodes.Status503ServiceUnavailable,
-                "Keys can\u2019t be shown",
-                "The service cannot read its keys now. They are not lost: try again in a moment.");
+        Say(
+            request,
+            StatusCodes.Status503ServiceUnavailable,
+            "Keys can\u2019t be shown",
+            "The service cannot read its keys now. They are not lost: try again in a moment.");
 
     /// <summary>Gives the status of a form that is shown again.</summary>
     public static int StatusOf(IReadOnlyList<Fault> faults) =>

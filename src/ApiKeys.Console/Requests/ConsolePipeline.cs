@@ -10,16 +10,6 @@ internal sealed class ConsolePipeline
 {
     public const long MostFormBytes = 256 * 1024;
 
-    private static readonly Fault _stale = new(
-        FaultCode.ChangedMeanwhile,
-        "form",
-        "This form had become too old. Nothing was done; look it over and send it again.");
-
-    private static readonly Fault _resumed = new(
-        FaultCode.ChangedMeanwhile,
-        "form",
-        "You are signed in again. Nothing was done yet; look it over and send it.");
-
     public ConsolePipeline(IServiceProvider host, ApiKeyConsoleOptions options)
     {
         Options = options;
@@ -57,9 +47,15 @@ internal sealed class ConsolePipeline
             : Gate.AskFormAsync(
                 http,
                 pass: Reading(depth, (context, form) =>
-                    RunAsync(context, right, depth, form, request => ActAsync(request, sheet))),
-                ended: Reading(depth, (context, form) =>
-                    EndedPage.AnswerAsync(context, this, RootOf(context.Request, depth), form)));
+                    RunAsync(context, right, depth, form, request => SheetAnswer.OfAsync(request, sheet))),
+                ended: Reading(depth, (context, form) => EndedAsync(context, depth, form)));
+
+    private Task EndedAsync(HttpContext http, int depth, IFormCollection form)
+    {
+        ConsoleHeaders.Set(http.Response);
+        var request = ConsoleRequest.OfNobody(http, this, RootOf(http.Request, depth), form);
+        return KeptForm.Ended.Show(request).ExecuteAsync(http);
+    }
 
     private RequestDelegate Reading(int depth, Func<HttpContext, IFormCollection, Task> go) =>
         async http =>
@@ -69,16 +65,6 @@ internal sealed class ConsolePipeline
             else
                 await BarePage.NotRead(http.Request).AnswerAsync(this, http, depth).ConfigureAwait(false);
         };
-
-    private async Task<IResult> ActAsync(ConsoleRequest request, ISheet sheet)
-    {
-        if (request.Chose(EndedPage.Resumed))
-            return await sheet.ShowAsync(request, [_resumed]).ConfigureAwait(false);
-        if (!await Forms.IsGenuineAsync(request.Http).ConfigureAwait(false))
-            return await sheet.ShowAsync(request, [_stale]).ConfigureAwait(false);
-        var acted = await sheet.ActAsync(request).ConfigureAwait(false);
-        return acted.Answer ?? await sheet.ShowAsync(request, acted.Faults).ConfigureAwait(false);
-    }
 
     private async Task RunAsync(
         HttpContext http,

@@ -10,6 +10,9 @@ namespace ApiKeys;
 /// <summary>Renders a page, once and without interactivity.</summary>
 internal sealed class PageResult(ConsoleView view) : IResult
 {
+    /// <summary>Gives the same page with another status.</summary>
+    public PageResult With(int status) => new(view with { Status = status });
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var html = await RenderAsync(httpContext).ConfigureAwait(false);

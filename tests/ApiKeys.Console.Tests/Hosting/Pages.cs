@@ -19,13 +19,17 @@ internal static partial class Pages
         params (string Name, string Value)[] fields
     )
     {
-        var page = await client.ReadAsync(path);
-        var all = Hidden().Matches(page)
-            .Select(field => (Name: field.Groups[1].Value, Value: WebUtility.HtmlDecode(field.Groups[2].Value)))
-            .Where(field => fields.All(given => given.Name != field.Name))
-            .Concat(fields);
-        return await client.PostAsync(path, all);
+        var hidden = HiddenIn(await client.ReadAsync(path));
+        return await client.PostAsync(
+            path, hidden.Where(field => fields.All(given => given.Name != field.Name)).Concat(fields));
     }
+
+    /// <summary>Gives the hidden fields of a page.</summary>
+    public static IReadOnlyList<(string Name, string Value)> HiddenIn(string page) =>
+    [
+        .. Hidden().Matches(page)
+            .Select(field => (field.Groups[1].Value, WebUtility.HtmlDecode(field.Groups[2].Value))),
+    ];
 
     public static async Task<HttpResponseMessage> PostAsync(
         this HttpClient client,

@@ -1,3 +1,4 @@
+using ApiKeys.Testing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -28,6 +29,11 @@ internal sealed record PageState(string Name, Func<Visit, Task> Go, bool IsSeede
         new("key", visit => visit.Row("Production").Locator("th a").ClickAsync()),
         new("session-ended", visit => EndedAsync(visit, "f => f.requestSubmit()")),
         new("session-ended-plain", visit => EndedAsync(visit, "f => f.submit()")),
+        new("unread", UnreadAsync),
+        new("refused", visit => visit.Page.GotoAsync($"/console?search={new string('x', 500)}")),
+        new("unanswered", visit => UnansweredAsync(visit, "f => f.requestSubmit()", StoreCalls.Writes), Writes: true),
+        new("unanswered-plain", visit => UnansweredAsync(visit, "f => f.submit()", StoreCalls.Writes), Writes: true),
+        new("kept-plain", KeptAsync, Writes: true),
         new("no-such-key", visit => visit.Page.GotoAsync("/console/00000000")),
         new("no-such-page", visit => visit.Page.GotoAsync("/console/nowhere/at/all")),
     ];
@@ -81,6 +87,28 @@ internal sealed record PageState(string Name, Func<Visit, Task> Go, bool IsSeede
         await visit.Context.ClearCookiesAsync(new() { Name = "memory-api" });
         await visit.Page.Locator("dialog form").EvaluateAsync(submit);
         await Expect(visit.Page.GetByText("Sign in in a new tab")).ToBeVisibleAsync();
+    }
+
+    private static async Task UnreadAsync(Visit visit)
+    {
+        visit.Host.Store.Break(StoreCalls.Lists, StoreFault.Fails);
+        await visit.Page.GotoAsync("/console");
+        await Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Keys can\u2019t be shown");
+    }
+
+    private static async Task UnansweredAsync(Visit visit, string submit, StoreCalls away)
+    {
+        await BrowserTests.ActAsync(visit, "Production", "Rename");
+        await visit.Page.GetByLabel("Key Name").FillAsync("Docs reader");
+        visit.Host.Store.Break(away, StoreFault.Fails);
+        await visit.Page.Locator("dialog form").EvaluateAsync(submit);
+        await Expect(visit.Page.GetByText("may or may not have done this")).ToBeVisibleAsync();
+    }
+
+    private static async Task KeptAsync(Visit visit)
+    {
+        await UnansweredAsync(visit, "f => f.submit()", StoreCalls.Writes | StoreCalls.Finds);
+        await Expect(visit.Button("Back to the form")).ToBeVisibleAsync();
     }
 
     private static async Task AskedAsync(Visit visit)
