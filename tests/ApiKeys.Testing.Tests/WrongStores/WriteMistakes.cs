@@ -112,7 +112,7 @@ internal static class WriteMistakes
             "Write_CascadeSaysNothingOfItsRoots_LeavesThemAsTheyAre"),
         ("EnablesKeysWithTheirOwner", Changing((store, write) => write with
             {
-                Updates = [.. write.Updates, .. Rows(store).Where(row => write.OwnerFlag?.Disabled == false).Select(row =>
+                Updates = write.OwnerFlag is not { Disabled: false } ? write.Updates : [.. Rows(store).Select(row =>
                     new KeyUpdate(row with { Key = row.Key with { Disabled = false } }, row.Key.Version))],
             }),
             "Write_OwnerRestored_LeavesKeysDisabledOneByOneAsTheyAre"),
