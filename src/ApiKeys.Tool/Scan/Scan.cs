@@ -52,7 +52,7 @@ internal sealed class Scan
         var isFed = file == StandardInput;
         try
         {
-            await using var stream = isFed ? _streams.OpenIn() : File.OpenRead(file);
+            await using var stream = isFed ? _streams.OpenIn() : Open(file);
             await _finder.FindAsync(isFed ? "(standard input)" : file, stream, Tell, GoOn, stop);
         }
         catch (Exception failure) when (!_isTelling && failure is IOException or UnauthorizedAccessException)
@@ -60,6 +60,10 @@ internal sealed class Scan
             Complain($"{file}: {failure.Message}");
         }
     }
+
+    // As an unset variable of a script gives it; the paths behind it are looked at all the same.
+    private static FileStream Open(string file) =>
+        file.Length > 0 ? File.OpenRead(file) : throw new FileNotFoundException("An empty path names no file.");
 
     private void GoOn(int bytes)
     {
