@@ -33,6 +33,11 @@ internal static class CommandLine
         {
             return await parsed.InvokeAsync(invocation);
         }
+        catch (NobodyReadsException)
+        {
+            // As with other tools, somebody who has read enough is told nothing more.
+            return ExitCodes.Failed;
+        }
         catch (OperationCanceledException)
         {
             await invocation.Error.WriteLineAsync("Stopped before the end.");

@@ -9,6 +9,6 @@ internal static class ExitCodes
     /// <summary>Some text is no key; a key was found.</summary>
     public const int Bad = 1;
 
-    /// <summary>The arguments make no sense, or something could not be read.</summary>
+    /// <summary>The arguments make no sense, or something could not be read, or nobody reads any more.</summary>
     public const int Failed = 2;
 }

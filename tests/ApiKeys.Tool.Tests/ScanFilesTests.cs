@@ -68,6 +68,14 @@ public sealed class ScanFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task Scan_EmptyPath_IsToldOfAndTheRestLookedAt()
+    {
+        _folder.Write("a", Keys.Token);
+        var run = await Tool.RunAsync("scan", "", _folder.PathOf("a"));
+        Assert.Equal((1, 1, ": An empty path names no file.\n"), (run.ExitCode, run.Lines.Count, run.Error));
+    }
+
+    [Fact]
     public async Task Scan_OutputFails_BreaksOffAndBlamesNoFile()
     {
         _folder.Write("a", Keys.Token);

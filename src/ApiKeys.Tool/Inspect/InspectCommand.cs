@@ -26,7 +26,7 @@ internal static class InspectCommand
         };
         brands.AddTo(command);
         command.SetAction((parsed, stop) =>
-            RunAsync(new KeyInspector(brands.Of(parsed), streams.Out), parsed.GetValue(texts)!, parsed.GetValue(file),
+            RunAsync(new KeyInspector(brands.Of(parsed), streams), parsed.GetValue(texts)!, parsed.GetValue(file),
                 streams, stop));
         return command;
     }
@@ -44,7 +44,7 @@ internal static class InspectCommand
             if (file is not null)
                 await inspector.ReadAsync(file.OpenRead(), stop);
             if (texts is [FromStandardInput] || (texts is [] && file is null))
-                await inspector.ReadAsync(streams.In, stop);
+                await inspector.ReadAsync(streams.OpenIn(), stop);
             else
                 Array.ForEach(texts, inspector.Inspect);
             return inspector.FoundOther ? ExitCodes.Bad : ExitCodes.Good;

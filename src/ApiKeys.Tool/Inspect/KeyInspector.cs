@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace ApiKeys;
 
 /// <summary>Prints what a text is, as one line of JSON.</summary>
-internal sealed class KeyInspector(ApiKeyFormat format, TextWriter output)
+internal sealed class KeyInspector(ApiKeyFormat format, Streams streams)
 {
     /// <summary>Whether one of the texts so far was no key.</summary>
     public bool FoundOther { get; private set; }
@@ -29,6 +29,7 @@ internal sealed class KeyInspector(ApiKeyFormat format, TextWriter output)
                 parse.Id.ToString(),
                 parse.Masked)
             : new InspectedText(false, parse.Verdict.ToCode(), null, null, null, null);
-        output.WriteLine(JsonSerializer.Serialize(line, ToolJson.Lines.InspectedText));
+        streams.ExpectReader();
+        streams.Out.WriteLine(JsonSerializer.Serialize(line, ToolJson.Lines.InspectedText));
     }
 }

@@ -37,6 +37,7 @@ internal static class NewCommand
                 return ExitCodes.Failed;
             var row = await store.FindAsync(result.Key!.Id, stop);
             var seed = new SeedKey(result.Token!.Reveal(), Record(row!));
+            streams.ExpectReader();
             await streams.Out.WriteLineAsync(JsonSerializer.Serialize(seed, ToolJson.Lines.SeedKey));
             return ExitCodes.Good;
         }

@@ -15,6 +15,7 @@ internal static class RulesCommand
         command.SetAction(parsed =>
         {
             var rules = new ScannerRules(brands.Of(parsed));
+            streams.ExpectReader();
             streams.Out.Write(parsed.GetValue(scanner) switch
             {
                 "gitleaks" => rules.Gitleaks,

@@ -13,7 +13,7 @@ internal sealed class KeyFinder(ApiKeyFormat format, bool revealsKeys)
     /// <param name="name">What the stream is called where a key is told.</param>
     /// <param name="stream">A file, a pipe or anything else.</param>
     /// <param name="tell">Told of each key.</param>
-    /// <param name="goOn">Told after each piece how long it was.</param>
+    /// <param name="goOn">Told before each piece how long it is.</param>
     /// <param name="stop">Ends the reading.</param>
     public async Task FindAsync(
         string name,
@@ -28,9 +28,9 @@ internal sealed class KeyFinder(ApiKeyFormat format, bool revealsKeys)
         var readings = Readings(name, piece.AsSpan(0, length), tell);
         for (; length > 0; length = await stream.ReadAsync(piece, stop))
         {
+            goOn(length);
             foreach (var reading in readings)
                 reading.Take(piece.AsSpan(0, length));
-            goOn(length);
         }
 
         foreach (var reading in readings)

@@ -47,17 +47,28 @@ internal sealed class Scan
 
     private async Task LookAtAsync(string file, CancellationToken stop)
     {
+        _streams.ExpectReader();
         _progress.Next();
         var isFed = file == StandardInput;
         try
         {
-            await using var stream = isFed ? _streams.In : File.OpenRead(file);
-            await _finder.FindAsync(isFed ? "(standard input)" : file, stream, Tell, _progress.GoOn, stop);
+            await using var stream = isFed ? _streams.OpenIn() : Open(file);
+            await _finder.FindAsync(isFed ? "(standard input)" : file, stream, Tell, GoOn, stop);
         }
         catch (Exception failure) when (!_isTelling && failure is IOException or UnauthorizedAccessException)
         {
             Complain($"{file}: {failure.Message}");
         }
+    }
+
+    // As an unset variable of a script gives it; the paths behind it are looked at all the same.
+    private static FileStream Open(string file) =>
+        file.Length > 0 ? File.OpenRead(file) : throw new FileNotFoundException("An empty path names no file.");
+
+    private void GoOn(int bytes)
+    {
+        _streams.ExpectReader();
+        _progress.GoOn(bytes);
     }
 
     private void Tell(FoundKey found)

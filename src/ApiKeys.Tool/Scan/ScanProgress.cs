@@ -19,7 +19,7 @@ internal sealed class ScanProgress(Streams streams)
         Show();
     }
 
-    /// <summary>Tells of bytes that were looked at, also in the midst of a file.</summary>
+    /// <summary>Tells of bytes that are looked at, also in the midst of a file.</summary>
     public void GoOn(int bytes)
     {
         _bytes += bytes;

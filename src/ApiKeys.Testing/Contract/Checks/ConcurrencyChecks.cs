@@ -91,8 +91,9 @@ internal sealed class ConcurrencyChecks(StoreUnderTest given) : SeededChecks(giv
     {
         Store.Add(Some.Row(1), Some.Row(2));
         var writers = AtOnceAsync(2, _ => WritePairs(300));
-        while (!writers.IsCompleted)
+        for (var isLast = false; !isLast; )
         {
+            isLast = writers.IsCompleted;
             var page = Store.Changes(default(RevisionMark), limit: 10_000);
             Assert.Single(page.Changes.Select(change => change.Key!.Key.Version).Distinct());
             Assert.Equal(page.Head, page.Changes[^1].At);

@@ -44,6 +44,7 @@ internal sealed class ScanChecks(StoreUnderTest given) : StoreChecks(given)
         do
         {
             page = Store.ScanAsync(seen.LastOrDefault(), 100).Completed();
+            Assert.True(page.Keys.Count > 0, "More is promised, and nothing comes.");
             seen.AddRange(page.Keys.Select(row => row.Key.Id));
         } while (page.More && seen.Count <= 10_000);
 
