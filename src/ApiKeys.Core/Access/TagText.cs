@@ -31,7 +31,7 @@ internal static class TagText
         if (left.Length != right.Length)
             return false;
         if (left.Length < Vector256<ushort>.Count || left.Length > 2 * Vector256<ushort>.Count)
-            return left.SequenceEqual(right);
+            return left.Equals(right, StringComparison.Ordinal);
         ref var a = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(left));
         ref var b = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(right));
         var end = (nuint)(left.Length - Vector256<ushort>.Count);

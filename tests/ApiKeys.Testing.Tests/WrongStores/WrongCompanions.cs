@@ -44,7 +44,7 @@ internal sealed class ReplacesByBytes(int changesKept) : WrongStore(changesKept)
         CancellationToken cancellationToken = default
     ) =>
         await Inner.FindAsync(id, cancellationToken) is { } row
-        && row.Digest.Reveal().SequenceEqual(expected.Reveal())
+        && row.Digest.HasBytesOf(expected)
         && await Inner.ReplaceDigestAsync(id, row.Digest, replacement, cancellationToken);
 }
 

@@ -33,7 +33,7 @@ internal sealed class IgnoresSchemes(int changesKept) : WrongStore(changesKept)
     )
     {
         var page = await Inner.ScanAsync(default, int.MaxValue, cancellationToken);
-        return page.Keys.FirstOrDefault(row => row.Digest.Reveal().SequenceEqual(digest.Reveal()));
+        return page.Keys.FirstOrDefault(row => row.Digest.HasBytesOf(digest));
     }
 }
 
