@@ -36,7 +36,7 @@ public sealed class PostgreSqlKeyStore : SqlKeyStore, IKeyChangeSignal
         ILoggerFactory loggers,
         bool ownsDataSource
     )
-        : base(dataSource, SqlDialect.PostgreSql, options, time, loggers.CreateLogger<SqlKeyStore>())
+        : base(OnePrimary.Of(dataSource), SqlDialect.PostgreSql, options, time, loggers.CreateLogger<SqlKeyStore>())
     {
         _owned = ownsDataSource ? dataSource : null;
         if (!options.Notifications)

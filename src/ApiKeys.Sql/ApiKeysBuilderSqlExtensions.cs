@@ -18,7 +18,11 @@ public static class ApiKeysBuilderSqlExtensions
         this ApiKeysBuilder builder,
         DbDataSource dataSource,
         Action<SqlKeyStoreOptions>? configure = null
-    ) => builder.AddSql(SqlDialect.Sqlite, _ => dataSource, configure);
+    )
+    {
+        ArgumentNullException.ThrowIfNull(dataSource);
+        return builder.AddSql(SqlDialect.Sqlite, _ => dataSource, configure);
+    }
 
     /// <summary>Keeps keys in a database, through any driver of it.</summary>
     /// <param name="builder">The builder.</param>

@@ -49,6 +49,7 @@ public sealed class SqlDialect
             FindSchema = PostgreSqlSchema.FindSchema,
             MakeSchema = PostgreSqlSchema.MakeSchema,
             IsOutdated = PostgreSqlErrors.IsOutdated,
+            IsLockTimeout = PostgreSqlErrors.IsLockTimeout,
             WritersAtOnce = 4,
             FindsKept = 2,
         };
@@ -71,6 +72,9 @@ public sealed class SqlDialect
 
     /// <summary>Says whether a prepared statement failed because a table changed since; it goes unprepared.</summary>
     internal Func<DbException, bool> IsOutdated { get; private init; } = static _ => false;
+
+    /// <summary>Says whether a write waited too long for a lock that another one holds.</summary>
+    internal Func<DbException, bool> IsLockTimeout { get; private init; } = static _ => false;
 
     internal bool HasSchemas => MakeSchema is not null;
 

@@ -66,8 +66,8 @@ public partial class SqlKeyStore : IKeyStore, IKeyEventLog, IKeyUsageStore, IAsy
         Ready();
     }
 
-    /// <summary>Stops removing what is beyond its use.</summary>
-    /// <returns>Completes at once.</returns>
+    /// <summary>Ends what the store does by itself, and closes the connections that it keeps.</summary>
+    /// <returns>Completes when they are closed.</returns>
     public async ValueTask DisposeAsync()
     {
         await DisposeAsyncCore().ConfigureAwait(false);
@@ -75,7 +75,7 @@ public partial class SqlKeyStore : IKeyStore, IKeyEventLog, IKeyUsageStore, IAsy
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Stops removing what is beyond its use.</summary>
+    /// <summary>Ends what the store does by itself, and closes the connections that it keeps.</summary>
     public void Dispose()
     {
         Dispose(disposing: true);
@@ -90,7 +90,7 @@ public partial class SqlKeyStore : IKeyStore, IKeyEventLog, IKeyUsageStore, IAsy
     /// <returns>Completes when it has ended.</returns>
     protected virtual ValueTask DisposeAsyncCore() => ValueTask.CompletedTask;
 
-    /// <summary>Ends the timer.</summary>
+    /// <summary>Ends the timers, and closes the connections that are kept.</summary>
     /// <param name="disposing">Whether the call comes from <see cref="Dispose()"/>.</param>
     protected virtual void Dispose(bool disposing)
     {
@@ -105,7 +105,6 @@ public partial class SqlKeyStore : IKeyStore, IKeyEventLog, IKeyUsageStore, IAsy
         _stop.Cancel();
         _stop.Dispose();
         _finds.Dispose();
-        _runner.Dispose();
     }
 
     private async ValueTask EnsureReadyAsync(CancellationToken cancellationToken)

@@ -32,9 +32,10 @@ public class SqlKeyStoreOptions
     /// <value>Default 2 seconds; from 10 milliseconds to 1 minute. PostgreSQL only.</value>
     public TimeSpan LockTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long a client that stopped in the middle of a write holds up the others before the server ends
-    /// it.</summary>
-    /// <value>Default 3 seconds; from 10 milliseconds to 1 minute. PostgreSQL only.</value>
+    /// <summary>How long a client that stopped in the middle of a write holds up the others before the server ends it,
+    /// or the next write that waited for <see cref="LockTimeout"/>.</summary>
+    /// <value>Default 3 seconds; from 10 milliseconds to 1 minute. PostgreSQL only. To end one that stopped while it
+    /// sent or read takes the same database role, or the rights of <c>pg_signal_backend</c>.</value>
     public TimeSpan IdleInTransactionTimeout { get; set; } = TimeSpan.FromSeconds(3);
 
     /// <summary>How long a write that met a lock, a deadlock or another write begins again before it fails.</summary>
@@ -46,12 +47,12 @@ public class SqlKeyStoreOptions
     public int ChangesKept { get; set; } = 100_000;
 
     /// <summary>How long the ids of batches of counts are kept, against applying one twice.</summary>
-    /// <value>Default 7 days; 1 hour or more. A node sends one batch again for half of it, by its own clocks, and then
-    /// drops the counts; give every node the same.</value>
+    /// <value>Default 7 days; from 1 hour to 3,650 days. A node sends one batch again for half of it, by its own clocks,
+    /// and then drops the counts; give every node the same.</value>
     public TimeSpan BatchesKept { get; set; } = TimeSpan.FromDays(7);
 
     /// <summary>How long daily counts of use are kept.</summary>
-    /// <value>Default <see langword="null"/>: for ever. Else 1 day or more.</value>
+    /// <value>Default <see langword="null"/>: for ever. Else from 1 day to 36,500 days.</value>
     public TimeSpan? UsageKept { get; set; }
 
     /// <summary>How often what is beyond its use is removed.</summary>

@@ -27,6 +27,47 @@ public sealed class PostgresWriteTests(PostgresServer server) : IDisposable
     }
 
     [Fact]
+    public async Task Write_ClientStoppedWhileItSends_EndsItAndGoesOn()
+    {
+        await using var store = _schema.Store(options =>
+        {
+            options.LockTimeout = TimeSpan.FromMilliseconds(100);
+            options.IdleInTransactionTimeout = TimeSpan.FromMilliseconds(300);
+        });
+        store.Add(Some.Row(1));
+        using var stuck = new StuckClient(server.ConnectionString, $"SELECT * FROM {Counter} FOR UPDATE");
+        Assert.Equal(KeyWriteOutcome.Written, store.Revoke(1).Outcome);
+    }
+
+    [Fact]
+    public async Task Write_ClientBusyWithTheCounter_IsNotEnded()
+    {
+        await using var store = _schema.Store(options =>
+        {
+            options.LockTimeout = TimeSpan.FromMilliseconds(50);
+            options.IdleInTransactionTimeout = TimeSpan.FromMilliseconds(50);
+        });
+        store.Add(Some.Row(1));
+        await using var busy = await _schema.Source.OpenConnectionAsync();
+        var work = busy.ExecuteAsync($"BEGIN; SELECT * FROM {Counter} FOR UPDATE; SELECT pg_sleep(1); COMMIT");
+        Assert.Equal(KeyWriteOutcome.Written, store.Revoke(1).Outcome);
+        await work;
+    }
+
+    [Fact]
+    public async Task Write_ServerWithAShortStatementTimeout_WaitsForTheLockAllTheSame()
+    {
+        await using var hurried = new PostgresSchema(server, ";Options=-c statement_timeout=150");
+        await using var store = hurried.Store();
+        store.Add(Some.Row(1));
+        await using var holder = await _schema.Source.OpenConnectionAsync();
+        var work = holder.ExecuteAsync(
+            $"BEGIN; SELECT * FROM {hurried.Name}.apikeys_counter FOR UPDATE; SELECT pg_sleep(0.6); COMMIT");
+        Assert.Equal(KeyWriteOutcome.Written, store.Revoke(1).Outcome);
+        await work;
+    }
+
+    [Fact]
     public async Task Write_LockThatStays_FailsWithTheDriversExceptionInTime()
     {
         await using var store = _schema.Store(options =>

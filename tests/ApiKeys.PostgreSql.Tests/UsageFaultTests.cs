@@ -47,7 +47,8 @@ public sealed class UsageFaultTests(PostgresServer server) : IDisposable
             Assert.Equal(0, Sum(host.Kill(), "flushed"));
         }
 
-        await UntilAsync($"SELECT count(*) = 0 FROM pg_locks WHERE relation = '{Usage}'::regclass AND mode LIKE 'Row%'");
+        await UntilAsync(
+            $"SELECT count(*) = 0 FROM pg_locks WHERE relation = '{Usage}'::regclass AND mode LIKE 'Row%'");
         Assert.Equal(0L, _schema.Ask($"SELECT count(*) FROM {_schema.Name}.apikeys_batches"));
         Assert.Equal(0, Stored());
     }

@@ -11,11 +11,13 @@ internal sealed class SqlRunner(
     SqlDialect dialect,
     SqlKeyStoreOptions options,
     TimeProvider time
-) : IDisposable
+)
 {
     private const int ShortestPause = 2;
     private const int LongestPause = 100;
     private readonly SqlNames _names = new(options.Prefix, options.Schema);
+
+    // Never disposed: a write may end after its store, and one that nobody waits for by handle holds nothing.
     private readonly SemaphoreSlim _writers = new(dialect.WritersAtOnce);
 
     public SqlStatements Statements => dialect.Statements;
@@ -25,8 +27,6 @@ internal sealed class SqlRunner(
 
     /// <summary>Spells the names of all tables, for people.</summary>
     public string Tables => _names.All;
-
-    public void Dispose() => _writers.Dispose();
 
     public async Task<SqlSession> OpenAsync(CancellationToken cancellationToken)
     {
@@ -100,6 +100,7 @@ internal sealed class SqlRunner(
                 Step(settings)
                     .With("lock", Milliseconds(options.LockTimeout))
                     .With("idle", Milliseconds(options.IdleInTransactionTimeout))
+                    .With("statement", Milliseconds(options.CommandTimeout))
                     .Reading(static _ => { }),
             ]
             : [];
@@ -113,11 +114,38 @@ internal sealed class SqlRunner(
     {
         var session = await OpenAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
-        await session.BeginAsync(dialect, options.Serializable, cancellationToken).ConfigureAwait(false);
-        var (result, commits) = await write(session, cancellationToken).ConfigureAwait(false);
-        if (commits)
-            await session.CommitAsync().ConfigureAwait(false);
-        return result;
+        try
+        {
+            await session.BeginAsync(dialect, options.Serializable, cancellationToken).ConfigureAwait(false);
+            var (result, commits) = await write(session, cancellationToken).ConfigureAwait(false);
+            if (commits)
+                await session.CommitAsync().ConfigureAwait(false);
+            return result;
+        }
+        catch (DbException failure) when (dialect.IsLockTimeout(failure))
+        {
+            await EndStuckAsync(cancellationToken).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Ends those who stopped while they sent a write or read its answers: the server takes them for busy, and
+    /// waits for them for ever.</summary>
+    private async Task EndStuckAsync(CancellationToken cancellationToken)
+    {
+        if (Statements.EndStuck is not { } end)
+            return;
+        try
+        {
+            var session = await OpenAsync(cancellationToken).ConfigureAwait(false);
+            await using var _ = session.ConfigureAwait(false);
+            var step = Step(end).With("idle", Milliseconds(options.IdleInTransactionTimeout)).Reading(static _ => { });
+            await session.RunAsync(step, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbException)
+        {
+            // Another database with this protocol has no such statement, or the user no such right.
+        }
     }
 
     /// <summary>Makes attempts until one does not fail, or fails for good.</summary>

@@ -72,8 +72,16 @@ internal static class PostgreSqlStatements
             SELECT set_config('lock_timeout', @lock, TRUE),
                 CASE WHEN current_setting('jit', TRUE) IS NOT NULL THEN set_config('jit', 'off', TRUE) END,
                 set_config('idle_in_transaction_session_timeout', @idle, TRUE),
+                set_config('statement_timeout', @statement, TRUE),
                 set_config('synchronous_commit', CASE WHEN current_setting('synchronous_commit') IN ('off', 'local')
                     THEN 'on' ELSE current_setting('synchronous_commit') END, TRUE)
+            """,
+        EndStuck = """
+            SELECT pg_terminate_backend(a.pid) FROM pg_stat_activity a
+            WHERE a.state = 'active' AND a.wait_event_type = 'Client'
+                AND a.state_change < clock_timestamp() - CAST(@idle AS interval)
+                AND a.pid IN (SELECT l.pid FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+                    WHERE d.datname = current_database() AND l.relation = '~counter'::regclass AND l.granted)
             """,
         LockCounter = "SELECT revision, mark, event, lease, promise, digest_key FROM ~counter WHERE one = 1 FOR UPDATE",
         SetCounter = "UPDATE ~counter SET revision = @revision, mark = @mark, event = @event WHERE one = 1",

@@ -13,6 +13,10 @@ internal sealed record SqlStatements
     /// <summary>Notes that a key made another; <see langword="null"/> where nothing asks.</summary>
     public string? MarkMaker { get; init; }
 
+    /// <summary>Ends the connections of those who stopped in the middle of a write; <see langword="null"/> where nobody
+    /// can hold up the others so.</summary>
+    public string? EndStuck { get; init; }
+
     public required string LockCounter { get; init; }
     public required string SetCounter { get; init; }
     public required string SetBound { get; init; }

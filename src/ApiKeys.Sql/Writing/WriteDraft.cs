@@ -42,8 +42,6 @@ internal sealed class WriteDraft
 
     private long NextRevision => _view.Counter.Head.Revision + _order.Count + 1;
 
-    public bool Holds(ApiKeyId id) => _rows.ContainsKey(id);
-
     /// <summary>Ends a row that the cascade found, with an event, unless it has ended.</summary>
     public bool End(StoredKey found, KeyCascade cascade)
     {

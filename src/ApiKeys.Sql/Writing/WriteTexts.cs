@@ -10,7 +10,7 @@ internal static class WriteTexts
         if (write.Events.Contains(null!))
             throw new ArgumentException("A write holds events only.", nameof(write));
         var rows = write.Inserts.Concat(write.Updates.Select(update => update.Row));
-        var texts = rows.SelectMany(row => Texts(row.Key))
+        var texts = rows.SelectMany(row => Texts(row.Key).Append(row.Digest.Pepper))
             .Concat(write.Events.SelectMany(Texts))
             .Append(write.OwnerFlag?.Owner)
             .Append(write.Limit?.Owner)

@@ -1,0 +1,32 @@
+using Npgsql;
+
+namespace ApiKeys.Tests;
+
+public sealed class PostgresServersTests
+{
+    [Theory]
+    [InlineData("Host=one,two", false)]
+    [InlineData("Host=one,two;Load Balance Hosts=true", false)]
+    [InlineData("Host=one,two;Target Session Attributes=prefer-standby", false)]
+    [InlineData("Host=one,two;Target Session Attributes=primary", true)]
+    [InlineData("Host=one,two;Target Session Attributes=Read-Write;Load Balance Hosts=true", true)]
+    [InlineData("Host=one", true)]
+    public async Task Store_SeveralServers_AreTakenWhereThePrimaryIsMeant(string servers, bool isTaken)
+    {
+        await using var source = NpgsqlDataSource.Create(servers);
+        if (isTaken)
+            await using (new PostgreSqlKeyStore(source))
+                return;
+        var fault = Assert.Throws<ArgumentException>(() => new PostgreSqlKeyStore(source));
+        Assert.Contains("Target Session Attributes=primary", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Store_SourceOfThePrimaryAlone_IsTaken()
+    {
+        await using var several = new NpgsqlDataSourceBuilder("Host=one,two").BuildMultiHost();
+        Assert.Throws<ArgumentException>(() => new PostgreSqlKeyStore(several));
+        await using var primary = several.WithTargetSession(TargetSessionAttributes.Primary);
+        await using var store = new PostgreSqlKeyStore(primary);
+    }
+}
