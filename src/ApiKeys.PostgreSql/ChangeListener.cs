@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Data.Common;
 using System.Security.Cryptography;
 using System.Transactions;
 using Microsoft.Extensions.Logging;
@@ -29,6 +28,9 @@ internal sealed partial class ChangeListener(
     private bool _heard;
     private bool _stopped;
 
+    // Whether the log has it that nothing arrives.
+    private bool _isTold;
+
     public NotificationState State { get; private set; }
 
     public IDisposable Subscribe(Action changed)
@@ -38,7 +40,7 @@ internal sealed partial class ChangeListener(
         Action call = Call;
         lock (_gate)
         {
-            _subscribers = _subscribers.Add(call);
+            ImmutableInterlocked.Update(ref _subscribers, static (all, one) => all.Add(one), call);
             if (!_stopped)
                 _listening ??= Task.Run(ListenAsync);
         }
@@ -106,11 +108,14 @@ internal sealed partial class ChangeListener(
         if (!await HearsAsync(connection, trial, stop).ConfigureAwait(false))
         {
             State = NotificationState.Swallowed;
-            Swallowed(logger);
+            if (!_isTold)
+                Swallowed(logger);
+            _isTold = true;
             return;
         }
 
         State = NotificationState.Listening;
+        _isTold = false;
         Listening(logger);
         while (true)
         {

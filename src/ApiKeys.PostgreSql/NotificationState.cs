@@ -13,6 +13,6 @@ public enum NotificationState
     Listening,
 
     /// <summary>The server took the order to listen and nothing arrives: something between, a pooler most likely,
-    /// swallows it. Tried again every minute.</summary>
+    /// swallows it. Tried again within a minute.</summary>
     Swallowed,
 }
