@@ -28,9 +28,7 @@ internal sealed class Import(
             faults.Add(new Fault(FaultCode.OutOfRange, "sha256", "A SHA-256 in hexadecimal or base 64."));
         if (faults.Count > 0)
             return Proposal.Of(faults);
-        var plan = plans is null
-            ? ApiKeyPlan.Enterprise
-            : await plans.PlanOfAsync(asked.Key.Owner, cancellationToken).ConfigureAwait(false);
+        var plan = await plans.FindAsync(asked.Key.Owner, cancellationToken).ConfigureAwait(false);
         var known = peppers.Current;
         var id = generator.Draw(draft!.Environment).Id;
         var row = new StoredKey

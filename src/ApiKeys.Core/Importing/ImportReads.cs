@@ -80,22 +80,10 @@ internal sealed class ImportReads(
         }
     }
 
-    // A keyed row before a plain one, which may be one that somebody planted.
     private async ValueTask<ApiKeyId> SearchAsync(IReadOnlyList<KeyDigest> digests, CancellationToken cancellationToken)
     {
-        var plain = default(ApiKeyId);
-        foreach (var digest in digests)
-        {
-            diagnostics.StoreRead(StoreReadKind.Key);
-            var row = await store.FindByDigestAsync(digest, cancellationToken).ConfigureAwait(false);
-            if (row is not { Key.IsImported: true })
-                continue;
-            if (digest.Scheme != DigestScheme.Sha256)
-                return row.Key.Id;
-            plain = row.Key.Id;
-        }
-
-        return plain;
+        var row = await ImportSearch.FindAsync(store, digests, cancellationToken, diagnostics).ConfigureAwait(false);
+        return row?.Key.Id ?? default;
     }
 
     private sealed class Search(Instant sent, long ticket)

@@ -27,13 +27,8 @@ internal sealed class TokenSearch(
     {
         var known = peppers.Current;
         using var presented = Digests(token, known);
-        foreach (var digest in ImportDigests.All(presented.Sha256, known))
-        {
-            if (await store.FindByDigestAsync(digest, cancellationToken).ConfigureAwait(false) is { } row)
-                return row;
-        }
-
-        return null;
+        var digests = ImportDigests.All(presented.Sha256, known);
+        return await ImportSearch.FindAsync(store, digests, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Gives the id that a text names, or <c>default</c> where it has not the form of a token.</summary>

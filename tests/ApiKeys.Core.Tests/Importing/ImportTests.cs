@@ -122,6 +122,28 @@ public sealed class ImportTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task FindByToken_PlainRowPlantedBesideTheKeyedOne_GivesTheKeyedOne()
+    {
+        await using var node = new TestNode(options =>
+        {
+            Foreign.Declared()(options);
+            DigestSchemeTests.Peppers("a", "a")(options);
+        });
+        static StoredKey Import(int number, KeyDigest digest) =>
+            Some.Row(number, key => key with { IsImported = true, Prefix = Foreign.Prefix }) with { Digest = digest };
+        node.Store.Inner.Add(
+            Import(1, Digests.Sha256(_token)), Import(2, Digests.Wrapped(_token, "a", 1)));
+        Assert.Equal(Some.Id(2), (await node.Node.Operator.FindByTokenAsync(_token)).Key!.Id);
+    }
+
+    [Fact]
+    public async Task FindByToken_RowOfTheDigestThatIsNoImport_IsNotFound()
+    {
+        _node.Store.Inner.Add(Some.Row(1) with { Digest = Digests.Sha256(_token) });
+        Assert.Null((await _node.Node.Operator.FindByTokenAsync(_token)).Key);
+    }
+
+    [Fact]
     public async Task ToString_OfWhatIsAsked_ShowsNoDigest()
     {
         var secrets = new Secrets().Bytes("digest", Foreign.Sha256(_token));
