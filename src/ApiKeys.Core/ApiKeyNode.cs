@@ -127,10 +127,12 @@ public sealed class ApiKeyNode : IAsyncDisposable, IDisposable
     {
         get
         {
-            if (_clockwork.IsStopped || _memory.Mode == MemoryMode.Empty)
-                return _bound.IsTooLarge ? ApiKeyNodeState.BoundTooLarge : ApiKeyNodeState.Stopped;
+            if (_clockwork.IsStopped)
+                return ApiKeyNodeState.Stopped;
             if (_bound.IsTooLarge)
                 return ApiKeyNodeState.BoundTooLarge;
+            if (_memory.Mode == MemoryMode.Empty)
+                return ApiKeyNodeState.Stopped;
             return _memory.Lease.Covers(Instant.Read(_time)) ? ApiKeyNodeState.Current : ApiKeyNodeState.Lapsed;
         }
     }

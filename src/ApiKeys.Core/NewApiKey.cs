@@ -18,7 +18,8 @@ public sealed record NewApiKey
     public required Actor CreatedBy { get; init; }
 
     /// <summary>The world that the key opens.</summary>
-    /// <value>Default <see langword="null"/>: live. A host that accepts no test keys issues none.</value>
+    /// <value>Default <see langword="null"/>: that of the key that makes it, else live. A host that
+    /// accepts no test keys issues none.</value>
     public ApiKeyEnvironment? Environment { get; init; }
 
     /// <summary>What the key may do.</summary>
@@ -30,7 +31,8 @@ public sealed record NewApiKey
     public DateTimeOffset? NotBefore { get; init; }
 
     /// <summary>When the key ends.</summary>
-    /// <value>Default one calendar year after the later of creation and <see cref="NotBefore"/>.</value>
+    /// <value>Default one calendar year after the later of creation and <see cref="NotBefore"/>, or the end of the key
+    /// that makes it where that is sooner.</value>
     public ApiKeyExpiry Expiry { get; init; }
 
     /// <summary>Free text about the key.</summary>

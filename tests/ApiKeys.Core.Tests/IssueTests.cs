@@ -83,6 +83,9 @@ public sealed class IssueTests
         await using var node = new TestNode();
         var faults = await node.RefusedAsync(asked => asked with { CreatedBy = default });
         Assert.Equal([(FaultCode.Required, "createdBy")], faults);
+        var unread = new Fault(FaultCode.OutOfRange, "grants", "No grants.");
+        faults = await node.RefusedAsync(asked => asked with { CreatedBy = default, Faults = [unread], Name = "" });
+        Assert.Equal(["grants", "name", "createdBy"], faults.Select(fault => fault.Member));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ internal static class EndedCascade
     private const int Page = 2_000;
     private static readonly DateTimeOffset _now = new(2026, 11, 1, 12, 0, 0, TimeSpan.Zero);
 
-    // Spread in another way than the keys that are loaded: a prime, so that both have but the first id in common.
+    // Spread in strides of another length than the keys that are loaded; no id is in both.
     private static readonly GeneratedKeys _keys = new(2_999_999);
 
     public static async Task<double> TimeAsync(SqlKeyStore store, int children)
@@ -31,7 +31,8 @@ internal static class EndedCascade
         return Stopwatch.GetElapsedTime(begin).TotalSeconds;
     }
 
-    private static async Task WriteAsync(SqlKeyStore store, KeyWrite write)
+    /// <summary>Writes, or ends the run.</summary>
+    public static async Task WriteAsync(SqlKeyStore store, KeyWrite write)
     {
         var result = await store.WriteAsync(write);
         if (result.Outcome != KeyWriteOutcome.Written)

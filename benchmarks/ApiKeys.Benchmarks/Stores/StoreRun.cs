@@ -116,7 +116,7 @@ internal static class StoreRun
         {
             var after = first + ids.Count == 0 ? default : _keys.Id(first + ids.Count - 1);
             var page = await made.ScanAsync(after, Math.Min(2_000, count - ids.Count));
-            await store.WriteAsync(new KeyWrite { At = _now, Inserts = [.. page.Keys] });
+            await EndedCascade.WriteAsync(store, new KeyWrite { At = _now, Inserts = [.. page.Keys] });
             ids.AddRange(page.Keys.Select(row => row.Key.Id));
         }
 

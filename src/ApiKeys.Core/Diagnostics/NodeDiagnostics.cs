@@ -82,15 +82,8 @@ internal sealed class NodeDiagnostics : IDisposable
     /// event.</summary>
     public void StoreFailed(Exception failure)
     {
-        lock (_gate)
-        {
-            var now = _time.GetUtcNow();
-            if (now >= _failedAt && now - _failedAt < _failAgain)
-                return;
-            _failedAt = now;
-        }
-
-        _logger.StoreFailed(failure);
+        if (IsDue(ref _failedAt))
+            _logger.StoreFailed(failure);
     }
 
     public void UsageDropped(UsageBatch batch)
@@ -109,15 +102,8 @@ internal sealed class NodeDiagnostics : IDisposable
     /// <summary>Tells that a sink misses an event, and is then silent about the next ones for a while.</summary>
     public void EventMissed()
     {
-        lock (_gate)
-        {
-            var now = _time.GetUtcNow();
-            if (now >= _missedAt && now - _missedAt < _failAgain)
-                return;
-            _missedAt = now;
-        }
-
-        _logger.EventsMissed();
+        if (IsDue(ref _missedAt))
+            _logger.EventsMissed();
     }
 
     public void PeppersNotTaken(string reason) => _logger.PeppersNotTaken(reason);
@@ -155,6 +141,18 @@ internal sealed class NodeDiagnostics : IDisposable
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             // A listener's fault is not the node's.
+        }
+    }
+
+    private bool IsDue(ref DateTimeOffset toldAt)
+    {
+        lock (_gate)
+        {
+            var now = _time.GetUtcNow();
+            if (now >= toldAt && now - toldAt < _failAgain)
+                return false;
+            toldAt = now;
+            return true;
         }
     }
 

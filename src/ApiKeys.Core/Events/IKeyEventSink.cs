@@ -5,8 +5,8 @@ namespace ApiKeys;
 /// <remarks>Called after the commit, off the path of whoever made the change, one call at a time and in the order in
 /// which the node's writes returned; the events of one write are in the order of their numbers. What it throws is
 /// logged and dropped. It is told of this node's own changes only, and not again after a crash: what must not miss one
-/// reads the store's <see cref="IKeyEventLog"/>. A sink that is more than some ten thousand calls behind misses the
-/// newest.</remarks>
+/// reads the store's <see cref="IKeyEventLog"/>. All sinks share one queue of ten thousand calls: one that hangs holds
+/// up the others, and what no longer fits is told to none.</remarks>
 public interface IKeyEventSink
 {
     /// <summary>Tells of an event that was committed.</summary>

@@ -10,6 +10,9 @@ internal static class Faults
     public static Fault KeysMayNotManage { get; } =
         new(FaultCode.KeysMayNotManage, "actor", "This host lets no key manage keys.");
 
+    public static Fault NoTestKeys { get; } =
+        new(FaultCode.EnvironmentNotAccepted, "environment", "This host accepts no test keys.");
+
     public static Fault ActorNotUsable { get; } =
         new(FaultCode.ActorNotUsable, "actor", "The acting key is not usable.");
 

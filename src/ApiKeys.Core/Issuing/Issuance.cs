@@ -17,9 +17,7 @@ internal sealed class Issuance(Attempts attempts, NewApiKeyCheck check, KeyMakin
         var faults = new List<Fault>(asked.Faults);
         if (check.Check(asked, who, faults) is not { } draft)
             return Proposal.Of(faults);
-        var plan = plans is null
-            ? ApiKeyPlan.Enterprise
-            : await plans.PlanOfAsync(asked.Owner, cancellationToken).ConfigureAwait(false);
+        var plan = await plans.FindAsync(asked.Owner, cancellationToken).ConfigureAwait(false);
         var (row, token) = making.Make(draft);
         var write = new KeyWrite
         {
@@ -36,7 +34,7 @@ internal sealed class Issuance(Attempts attempts, NewApiKeyCheck check, KeyMakin
 
     private ApiKeyResult Nobody(NewApiKey asked)
     {
-        var faults = new List<Fault>();
+        var faults = new List<Fault>(asked.Faults);
         check.Check(asked, new Acting(ScopeCatalog.Empty, default, row: null), faults);
         faults.Add(new Fault(FaultCode.Required, "createdBy", "Say who makes the key."));
         return ApiKeyResult.Refused(faults);

@@ -67,7 +67,7 @@ internal sealed class NewApiKeyCheck(ScopeCatalog catalog, ApiKeyFormat format, 
         if (environment is not (ApiKeyEnvironment.Live or ApiKeyEnvironment.Test))
             faults.Add(new Fault(FaultCode.OutOfRange, "environment", "Either live or test."));
         else if (environment == ApiKeyEnvironment.Test && !issuesTestKeys)
-            faults.Add(new Fault(FaultCode.EnvironmentNotAccepted, "environment", "This host accepts no test keys."));
+            faults.Add(Faults.NoTestKeys);
     }
 
     internal static void CheckSpan(DateTimeOffset now, DateTimeOffset? begins, DateTimeOffset? ends, List<Fault> faults)

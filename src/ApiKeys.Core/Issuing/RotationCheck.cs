@@ -31,8 +31,7 @@ internal sealed class RotationCheck(TimeSpan maxOverlap, bool issuesTestKeys)
                 "overlapSeconds",
                 $"This host allows an overlap of {maxOverlap.TotalSeconds} seconds at most.");
         if (key.Environment == ApiKeyEnvironment.Test && !issuesTestKeys)
-            yield return new Fault(
-                FaultCode.EnvironmentNotAccepted, "environment", "This host accepts no test keys.");
+            yield return Faults.NoTestKeys;
     }
 
     private static Fault? Obstacle(StoredKey row, bool leavesThree, DateTimeOffset now)

@@ -32,7 +32,7 @@ internal sealed class KeyEnds(TimeProvider time)
             }
 
             end.ArmExpiry();
-            return end.IsAsGoodAs(key) ? new KeyWatch(end) : Ended(key, end);
+            return end.IsAsGoodAs(key) ? new KeyWatch(end) : Ended(end);
         }
     }
 
@@ -82,12 +82,10 @@ internal sealed class KeyEnds(TimeProvider time)
 
     /// <summary>Gives a watch that has ended to one who comes with a scope or tag that the key has lost meanwhile: the
     /// others who watch the key validated after that.</summary>
-    private KeyWatch Ended(ValidatedApiKey key, KeyEnd entered)
+    private static KeyWatch Ended(KeyEnd entered)
     {
         entered.Leave();
-        var own = new KeyEnd(key, time);
-        own.Cancel();
-        return new KeyWatch(own);
+        return KeyWatch.Over;
     }
 
     private void Cancel(ApiKeyId id, KeyEnd end)

@@ -87,11 +87,11 @@ internal sealed class NodeClockwork(
         {
             if (_started || IsStopped)
                 return;
-            _started = true;
             _signal = (store as IKeyChangeSignal)?.Subscribe(Wake);
             _flush = time.CreateTimer(
                 _ => usage?.FlushSoon(CancellationToken.None), null, flushInterval, flushInterval);
             _head = time.CreateTimer(_ => Tick(), null, bound.Interval, Timeout.InfiniteTimeSpan);
+            Volatile.Write(ref _started, true);
         }
     }
 
@@ -132,15 +132,13 @@ internal sealed class NodeClockwork(
         var lease = memory.Lease;
         if (lease.Covers(now))
         {
-            if (_lapsed)
+            if (Interlocked.Exchange(ref _lapsed, false))
                 diagnostics.LeaseRenewed();
-            _lapsed = false;
             return;
         }
 
-        if (!_lapsed)
+        if (!Interlocked.Exchange(ref _lapsed, true))
             diagnostics.LeaseLapsed();
-        _lapsed = true;
         if (lease.HasLapsedFor(now, bound.Lease, time))
             ends.CancelAll();
     }

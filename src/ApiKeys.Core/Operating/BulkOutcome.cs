@@ -6,7 +6,8 @@ public enum BulkOutcome
     /// <summary>No key has that id, or the token is none of a key.</summary>
     NotFound = 0,
 
-    /// <summary>It had been revoked before, or deleted; keys that it had created ended now.</summary>
+    /// <summary>It had been revoked before, or deleted; keys that it had created ended now, unless they are
+    /// kept or the run is a dry one.</summary>
     Already,
 
     /// <summary>A dry run found it, and would have revoked it.</summary>

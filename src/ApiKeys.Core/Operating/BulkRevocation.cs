@@ -109,7 +109,8 @@ internal sealed class BulkRevocation(
         {
             var page = await store.ListAsync(next, cancellationToken).ConfigureAwait(false);
             open.AddRange(page.Keys.Where(row => row.Key.RevokedAt is null));
-            closed.AddRange(page.Keys.Where(row => row.Key.RevokedAt is not null));
+            if (closed.Count < RevokeApiKeys.MaxKeys)
+                closed.AddRange(page.Keys.Where(row => row.Key.RevokedAt is not null));
             next = page.Next is { } place ? next with { After = place } : null;
         }
 

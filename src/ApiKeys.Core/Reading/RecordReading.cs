@@ -54,9 +54,7 @@ internal sealed class RecordReading(
         var (who, fault) = await actors.FindAsync(actor, cancellationToken).ConfigureAwait(false);
         if (who is null || !who.IsOf(owner))
             return new ApiKeyAnswer<KeyLimit>(fault ?? Faults.NotFound);
-        var plan = plans is null
-            ? ApiKeyPlan.Enterprise
-            : await plans.PlanOfAsync(owner, cancellationToken).ConfigureAwait(false);
+        var plan = await plans.FindAsync(owner, cancellationToken).ConfigureAwait(false);
         var used = await store.CountAsync(owner, Instants.Now(time), cancellationToken).ConfigureAwait(false);
         return new ApiKeyAnswer<KeyLimit>(new KeyLimit(plan.Name, plan.Limit, used));
     }

@@ -6,6 +6,4 @@ namespace ApiKeys;
 internal readonly record struct Instant(long Monotonic, long Wall)
 {
     public static Instant Read(TimeProvider time) => new(MonotonicClock.Read(time), time.GetUtcNow().UtcTicks);
-
-    public DateTimeOffset At => new(Wall, TimeSpan.Zero);
 }

@@ -49,6 +49,38 @@ public sealed class ChangeEventTests : IAsyncDisposable
         Assert.StartsWith("{\"a\"", told.To, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true, "false", "true")]
+    [InlineData(false, "true", "false")]
+    public async Task Change_Switch_IsToldAsAWord(bool disabled, string from, string to)
+    {
+        var (key, _) = await _node.IssueAsync();
+        if (!disabled)
+            await _node.DisableAsync(key.Id);
+        await _node.DisableAsync(key.Id, disabled);
+        Assert.Equal(new FieldChange("disabled", from, to), Assert.Single(_node.EventsOf(key.Id)[^1].Changes));
+    }
+
+    [Theory]
+    [InlineData(ApiKeyEnvironment.Live, "live")]
+    [InlineData(ApiKeyEnvironment.Test, "test")]
+    public async Task Issue_Environment_IsToldAsAWord(ApiKeyEnvironment environment, string word)
+    {
+        var (key, _) = await _node.IssueAsync(asked => asked with { Environment = environment });
+        Assert.Contains(
+            new FieldChange("environment", null, word), Assert.Single(_node.EventsOf(key.Id)).Changes);
+    }
+
+    [Fact]
+    public async Task Rotate_Key_TellsOfBothWhichIsTheOther()
+    {
+        var (key, _) = await _node.IssueAsync();
+        var next = (await _node.RotateAsync(key.Id)).Good().Key!;
+        var changes = _node.EventsOf(key.Id)[^1].Changes.Concat(_node.EventsOf(next.Id)[0].Changes).ToArray();
+        Assert.Contains(new FieldChange("replacedBy", null, $"{next.Id}"), changes);
+        Assert.Contains(new FieldChange("rotatedFrom", null, $"{key.Id}"), changes);
+    }
+
     [Fact]
     public async Task Issue_Key_TellsWhatItHasAndNotWhatItLacks()
     {

@@ -51,6 +51,17 @@ public sealed class DeleteTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Delete_ByAKeyWhereKeysManageNone_IsRefused()
+    {
+        await using var node = new TestNode();
+        var (acting, _) = await node.IssueAsync();
+        var (key, _) = await node.IssueAsync();
+        var result = await node.DeleteAsync(key.Id, asked => asked with { Actor = Actor.Key(acting.Id) });
+        Assert.Equal(FaultCode.KeysMayNotManage, result.Code());
+        Assert.NotNull(await node.Store.Inner.FindAsync(key.Id));
+    }
+
+    [Fact]
     public async Task Delete_AgainstAnOldVersion_IsRefused()
     {
         var (key, _) = await _node.IssueAsync();

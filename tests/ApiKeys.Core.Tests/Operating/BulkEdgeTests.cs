@@ -37,6 +37,18 @@ public sealed class BulkEdgeTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Revoke_OwnerWithAKeyThatWasRevoked_SaysSoOfIt()
+    {
+        var (ended, _) = await _node.IssueAsync();
+        var (open, _) = await _node.IssueAsync();
+        await _node.RevokeAsync(ended.Id);
+        var result = await AskAsync(asked => asked with { Owner = Some.Owner });
+        Assert.Equal(
+            [new RevokedItem(open.Id, BulkOutcome.Revoked), new RevokedItem(ended.Id, BulkOutcome.Already)],
+            result.Items);
+    }
+
+    [Fact]
     public async Task Revoke_OwnerAndCreator_TakesWhatFitsBoth()
     {
         var bob = Actor.Person("bob");

@@ -71,6 +71,18 @@ public sealed class OperatorTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task RestoreOwner_Owner_TellsWhatChangedBothTimes()
+    {
+        await SwitchAsync(disabled: true);
+        await SwitchAsync(disabled: false);
+        var told = (await _node.Node.Operator.ReadEventsAsync(new EventQuery())).Value!;
+        Assert.Equal([KeyEventVerb.Disabled, KeyEventVerb.Enabled], told.Select(one => one.Verb));
+        Assert.Equal(
+            [new FieldChange("ownerDisabled", "false", "true"), new FieldChange("ownerDisabled", "true", "false")],
+            told.SelectMany(one => one.Changes));
+    }
+
+    [Fact]
     public async Task DisableOwner_Again_IsUnchangedAndMakesNoEvent()
     {
         await SwitchAsync(disabled: true);

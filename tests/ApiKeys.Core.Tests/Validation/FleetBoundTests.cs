@@ -14,6 +14,8 @@ public class FleetBoundTests
         Assert.Equal(ApiKeyNodeState.BoundTooLarge, test.Node.State);
         Assert.Equal(ApiKeyVerdict.Unavailable, await test.Validate(1));
         Assert.Equal(1, test.Log.Count(1009));
+        await test.Node.DisposeAsync();
+        Assert.Equal(ApiKeyNodeState.Stopped, test.Node.State);
     }
 
     [Fact]
