@@ -106,6 +106,17 @@ public sealed class TwoHostsTests(PostgresServer server) : IClassFixture<Postgre
     }
 
     [Fact]
+    public async Task SessionKeys_MadeAtBothAtOnce_AreTheFirstAlone()
+    {
+        await using var source = NpgsqlDataSource.Create(Connection);
+        SessionKeys[] both = [new(source, new Tables(source)), new(source, new Tables(source))];
+        Assert.All(both, keys => Assert.Single(keys.GetAllElements()));
+        both[0].StoreElement(new XElement("first"), "first");
+        both[1].StoreElement(new XElement("second"), "second");
+        Assert.All(both, keys => Assert.Equal("first", keys.GetAllElements().Last().Name));
+    }
+
+    [Fact]
     public async Task Log_OfSessions_HoldsNoKeyOfTheirs()
     {
         await new Caller(_second.Http, cookie: _person.Cookie).GetAsync("/api-keys");
@@ -133,9 +144,10 @@ public sealed class TwoHostsTests(PostgresServer server) : IClassFixture<Postgre
         Assert.Equal(200, (await _second.With(made["token"]!).GetAsync("/memories")).Status);
     }
 
+    private string Connection => $"{server.ConnectionString};Database={_database}";
+
     private Task<RunningHost> StartAsync(params string[] settings) =>
-        RunningHost.StartAsync(
-            [$"--ConnectionStrings:Postgres={server.ConnectionString};Database={_database}", .. settings]);
+        RunningHost.StartAsync([$"--ConnectionStrings:Postgres={Connection}", .. settings]);
 
     private async Task<string> TokenAsync() =>
         (await _person.PostAsync("/api-keys", """{"name":"full"}"""))["token"]!;
