@@ -56,8 +56,8 @@ internal static class MemoryHost
         services.AddSingleton(settings);
         services.AddSingleton<SignInLink>();
 
-        // Sessions end with the process, as the sign-in link does.
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        // A host with another owner or role does not take the sessions of this one.
+        services.AddDataProtection().SetApplicationName($"MemoryApi/{settings.Owner}/{settings.Role}");
         services.AddAuthentication(options =>
         {
             options.DefaultScheme = CookieAuthenticationDefaults.AuthenticationScheme;

@@ -1,5 +1,7 @@
 using System.Data.Common;
 using ApiKeys;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -17,16 +19,24 @@ internal static class Stores
             services.AddSingleton<DbDataSource>(provider => provider.GetRequiredService<NpgsqlDataSource>());
             keys.AddPostgreSql(
                 provider => provider.GetRequiredService<NpgsqlDataSource>(), options => options.MigrateAtStart = true);
+            services.AddSingleton<SessionKeys>();
+            services.AddOptions<KeyManagementOptions>()
+                .Configure<SessionKeys>((options, sessions) => options.XmlRepository = sessions);
         }
         else
         {
             var file = SqliteFactory.Instance.CreateDataSource(builder.Configuration.GetConnectionString("Sqlite")!);
             services.AddSingleton(_ => file);
             keys.AddSqlite(file, options => options.MigrateAtStart = true);
+
+            // One host needs to share nothing: its sessions end with the process, as the sign-in link does.
+            services.AddDataProtection().UseEphemeralDataProtectionProvider();
         }
 
+        services.AddSingleton<Tables>();
         services.AddSingleton<MemoryTable>();
         services.AddSingleton<MemoryFeed>();
+        services.AddSingleton<MemoryStream>();
         services.AddSingleton<ITagSource, MemoryTags>();
         services.AddHostedService<NodeStart>();
     }

@@ -97,17 +97,45 @@ public sealed class MemoryCallTests : IAsyncLifetime
     public async Task Stream_KeyEndsOrNarrows_EndsAtOnce(string path, string? body)
     {
         var made = await _person.PostAsync("/api-keys", """{"name":"streaming"}""");
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/memories/stream?tag=a");
-        request.Headers.Authorization = new("Bearer", made["token"]);
-        using var response = await _host.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
-        Assert.Equal(": listening", await reader.ReadLineAsync());
-        await _host.With(made["token"]!).PostAsync("/memories", """{"tag":"a","content":"seen"}""");
-        await reader.ReadLineAsync();
-        Assert.Equal("event: memory", await reader.ReadLineAsync());
+        using var stream = await FollowedStream.OpenAsync(_host, made["token"]!, "a");
+        var added = await _host.With(made["token"]!).PostAsync("/memories", """{"tag":"a","content":"seen"}""");
+        Assert.Equal(added.Text, await stream.NextAsync());
         var verb = body is null ? HttpMethod.Post : HttpMethod.Patch;
         await _person.SendAsync(verb, $"/api-keys/{made.Id}{path}", body);
-        await Assert.ThrowsAnyAsync<IOException>(async () => await reader.ReadToEndAsync().WaitAsync(_patience));
+        await Assert.ThrowsAnyAsync<IOException>(stream.NextAsync);
+    }
+
+    [Fact]
+    public async Task Stream_MoreThanOneReading_TellsAllOfItsTagInOrder()
+    {
+        var made = await _person.PostAsync("/api-keys", """{"name":"streaming"}""");
+        var key = _host.With(made["token"]!);
+        await key.PostAsync("/memories", """{"tag":"a","content":"before"}""");
+        using var stream = await FollowedStream.OpenAsync(_host, made["token"]!, "a");
+        var added = new List<string>();
+        for (var number = 0; number < 250; number++)
+        {
+            var answer = await key.PostAsync(
+                "/memories", $$"""{"tag":"{{(number % 2 == 0 ? "a" : "b")}}","content":"{{number}}"}""");
+            if (number % 2 == 0)
+                added.Add(answer.Text);
+        }
+
+        foreach (var text in added)
+            Assert.Equal(text, await stream.NextAsync());
+    }
+
+    [Fact]
+    public async Task Stream_DatabaseAtFault_GoesOnAfterwards()
+    {
+        var token = (await _person.PostAsync("/api-keys", """{"name":"streaming"}"""))["token"]!;
+        using var stream = await FollowedStream.OpenAsync(_host, token, "a");
+        var failed = _host.LoggedAsync("The database did not answer");
+        await _host.RunSqlAsync("ALTER TABLE arrivals RENAME TO away");
+        await failed;
+        await _host.RunSqlAsync("ALTER TABLE away RENAME TO arrivals");
+        var added = await _host.With(token).PostAsync("/memories", """{"tag":"a","content":"seen"}""");
+        Assert.Equal(added.Text, await stream.NextAsync());
     }
 
     [Fact]
@@ -132,8 +160,6 @@ public sealed class MemoryCallTests : IAsyncLifetime
         var export = paths.GetProperty("/memories/export").GetProperty("get").GetProperty("security");
         Assert.Equal("""[{"ApiKey":["memory:admin"]}]""", string.Concat(export.GetRawText().Where(c => c > ' ')));
     }
-
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
 
     private static (int, string?) Of(Answer answer) => (answer.Status, answer.Code);
 

@@ -13,6 +13,7 @@ internal sealed class RunningHost : IAsyncDisposable, ILoggerProvider
     private readonly string _folder = Directory.CreateTempSubdirectory("memories").FullName;
     private readonly ConcurrentQueue<string> _lines = new();
     private WebApplication _app = null!;
+    private event Action<string>? Logged;
 
     public HttpClient Http { get; private set; } = null!;
 
@@ -42,11 +43,28 @@ internal sealed class RunningHost : IAsyncDisposable, ILoggerProvider
         return host;
     }
 
+    /// <summary>Waits for a line that is logged from now on.</summary>
+    public Task LoggedAsync(string text)
+    {
+        var logged = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Logged += line =>
+        {
+            if (line.Contains(text, StringComparison.Ordinal))
+                logged.TrySetResult();
+        };
+        return logged.Task.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
     /// <summary>Runs SQL on the host's own database.</summary>
-    public async Task RunSqlAsync(string sql)
+    /// <returns>The first column, row by row.</returns>
+    public async Task<IReadOnlyList<object>> RunSqlAsync(string sql)
     {
         await using var command = _app.Services.GetRequiredService<DbDataSource>().CreateCommand(sql);
-        await command.ExecuteNonQueryAsync();
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<object>();
+        while (await reader.ReadAsync())
+            rows.Add(reader.GetValue(0));
+        return rows;
     }
 
     public async Task<Caller> SignInAsync()
@@ -57,7 +75,7 @@ internal sealed class RunningHost : IAsyncDisposable, ILoggerProvider
 
     public Caller With(string token) => new(Http, token);
 
-    public ILogger CreateLogger(string categoryName) => new Line(_lines);
+    public ILogger CreateLogger(string categoryName) => new Line(this);
 
     public void Dispose() { }
 
@@ -68,7 +86,7 @@ internal sealed class RunningHost : IAsyncDisposable, ILoggerProvider
         Directory.Delete(_folder, recursive: true);
     }
 
-    private sealed class Line(ConcurrentQueue<string> lines) : ILogger
+    private sealed class Line(RunningHost host) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
@@ -81,6 +99,11 @@ internal sealed class RunningHost : IAsyncDisposable, ILoggerProvider
             TState state,
             Exception? exception,
             Func<TState, Exception?, string> formatter
-        ) => lines.Enqueue($"{formatter(state, exception)} {exception}");
+        )
+        {
+            var line = $"{formatter(state, exception)} {exception}";
+            host._lines.Enqueue(line);
+            host.Logged?.Invoke(line);
+        }
     }
 }

@@ -15,10 +15,9 @@ internal sealed partial class DatabaseAway(ILogger<DatabaseAway> log) : IEndpoin
         {
             return await next(context);
         }
-        catch (Exception failure) when (failure is DbException or TimeoutException)
+        catch (Exception failure) when (IsMeantBy(failure))
         {
-            // Its kind alone: what a database says may quote the values of a statement.
-            Failed(log, failure.GetType().Name, (failure as DbException)?.SqlState ?? "unknown");
+            Tell(log, failure);
             context.HttpContext.Response.Headers.RetryAfter = Wait;
             return Problem.Of(
                 StatusCodes.Status503ServiceUnavailable,
@@ -26,6 +25,12 @@ internal sealed partial class DatabaseAway(ILogger<DatabaseAway> log) : IEndpoin
                 "Memories cannot be read or changed now. Try again after as long as \"Retry-After\" says.");
         }
     }
+
+    public static bool IsMeantBy(Exception failure) => failure is DbException or TimeoutException;
+
+    // Its kind alone: what a database says may quote the values of a statement.
+    public static void Tell(ILogger log, Exception failure) =>
+        Failed(log, failure.GetType().Name, (failure as DbException)?.SqlState ?? "unknown");
 
     [LoggerMessage(1, LogLevel.Error, "The database did not answer a call: {Kind}, state {State}.")]
     private static partial void Failed(ILogger log, string kind, string state);

@@ -5,6 +5,9 @@ namespace MemoryApi;
 /// <summary>What a key's holder wants to keep.</summary>
 internal sealed record Memory(string Id, string Tag, string Content, DateTime CreatedAt);
 
+/// <summary>A memory and its place among those of its shelf, in the order in which they were committed.</summary>
+internal readonly record struct Arrival(long Number, Memory Memory);
+
 /// <summary>What a memory is made of.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record NewMemory(string Tag, string Content);

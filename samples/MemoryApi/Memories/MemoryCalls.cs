@@ -42,7 +42,7 @@ internal static class MemoryCalls
         var now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds()).UtcDateTime;
         var memory = new Memory(RandomNumberGenerator.GetString(IdAlphabet, IdLength), asked.Tag, asked.Content, now);
         await memories.AddAsync(ShelfOf(context), memory, context.RequestAborted);
-        feed.Tell(ShelfOf(context), memory);
+        feed.Tell(ShelfOf(context), memory.Tag);
         return Results.Json(memory, MemoryJson.Default.Memory, statusCode: StatusCodes.Status201Created);
     }
 

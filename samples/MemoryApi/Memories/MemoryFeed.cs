@@ -1,43 +1,45 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 
 namespace MemoryApi;
 
-/// <summary>Tells streams of memories as they arrive at this process.</summary>
-/// <remarks>A listener that reads too slowly misses memories; it never holds up who adds them.</remarks>
-internal sealed class MemoryFeed
+/// <summary>Wakes streams: at once for what arrives at this process, and each second for what arrives at
+/// others.</summary>
+internal sealed class MemoryFeed(TimeProvider time)
 {
-    private const int MostWaiting = 100;
+    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<Channel<Memory>, (Shelf Shelf, string Tag)> _listeners = new();
+    private readonly ConcurrentDictionary<Channel<bool>, (Shelf Shelf, string Tag)> _listeners = new();
 
-    public void Tell(Shelf shelf, Memory memory)
+    public void Tell(Shelf shelf, string tag)
     {
         foreach (var (listener, place) in _listeners)
         {
-            if (place == (shelf, memory.Tag))
-                listener.Writer.TryWrite(memory);
+            if (place == (shelf, tag))
+                listener.Writer.TryWrite(true);
         }
     }
 
     public Listening Listen(Shelf shelf, string tag)
     {
-        var listener = Channel.CreateBounded<Memory>(
-            new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest });
+        // One waking that waits stands for all: whoever is woken reads everything that is there.
+        var listener = Channel.CreateBounded<bool>(
+            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         _listeners[listener] = (shelf, tag);
-        return new Listening(listener.Reader, () => _listeners.TryRemove(listener, out _));
+        var timer = time.CreateTimer(_ => listener.Writer.TryWrite(true), null, _pause, _pause);
+        return new Listening(listener.Reader, timer, () => _listeners.TryRemove(listener, out _));
     }
 
     /// <summary>One listener, until it is disposed of.</summary>
-    internal sealed class Listening(ChannelReader<Memory> memories, Action leave) : IDisposable
+    internal sealed class Listening(ChannelReader<bool> wakings, ITimer timer, Action leave) : IDisposable
     {
-        public async IAsyncEnumerable<Memory> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-        {
-            await foreach (var memory in memories.ReadAllAsync(cancellationToken))
-                yield return memory;
-        }
+        public IAsyncEnumerable<bool> WakingsAsync(CancellationToken cancellationToken) =>
+            wakings.ReadAllAsync(cancellationToken);
 
-        public void Dispose() => leave();
+        public void Dispose()
+        {
+            timer.Dispose();
+            leave();
+        }
     }
 }
