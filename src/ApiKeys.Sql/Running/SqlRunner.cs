@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Transactions;
 
@@ -6,6 +7,10 @@ namespace ApiKeys;
 
 /// <summary>Opens connections, outside any ambient transaction, and runs reads and writes on them; begins again where a
 /// failure passes by itself.</summary>
+[SuppressMessage(
+    "Design",
+    "CA1001:Types that own disposable fields should be disposable",
+    Justification = "A write may end after its store, and a semaphore that nobody waits for by handle holds nothing.")]
 internal sealed class SqlRunner(
     DbDataSource dataSource,
     SqlDialect dialect,
@@ -16,8 +21,6 @@ internal sealed class SqlRunner(
     private const int ShortestPause = 2;
     private const int LongestPause = 100;
     private readonly SqlNames _names = new(options.Prefix, options.Schema);
-
-    // Never disposed: a write may end after its store, and one that nobody waits for by handle holds nothing.
     private readonly SemaphoreSlim _writers = new(dialect.WritersAtOnce);
 
     public SqlStatements Statements => dialect.Statements;
