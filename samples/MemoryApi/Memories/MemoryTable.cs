@@ -56,7 +56,8 @@ internal sealed class MemoryTable(DbDataSource database, Tables tables)
     /// <summary>Finds the number of the last memory that arrived on a shelf; 0 where none did.</summary>
     public async Task<long> LastAsync(Shelf shelf, CancellationToken cancellationToken)
     {
-        await using var command = await CommandAsync(shelf, $"SELECT arrivals FROM shelves{OnShelf}", cancellationToken);
+        await using var command = await CommandAsync(
+            shelf, $"SELECT arrivals FROM shelves{OnShelf}", cancellationToken);
         return await command.ExecuteScalarAsync(cancellationToken) is long last ? last : 0;
     }
 

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 
 namespace MemoryApi;
 
-/// <summary>Keeps the keys that protect sessions in the database, so that a session of one host is good at all.</summary>
+/// <summary>Keeps the keys that protect sessions in the database, so that a session of one host is good at
+/// all.</summary>
 /// <remarks>Whoever can read the table can make sessions.</remarks>
 internal sealed class SessionKeys(DbDataSource database, Tables tables) : IXmlRepository
 {
