@@ -91,10 +91,9 @@ internal sealed class Refusals(
 
     private void Report(HttpContext context, KeyRequest? request, ProblemKind kind, string reason)
     {
-        if (request is { IsReported: true })
+        if (request is { IsRefused: true })
             return;
-        if (request is not null)
-            request.IsReported = true;
+        request?.IsRefused = true;
         log.Write(context, request, kind, reason);
     }
 

@@ -74,7 +74,11 @@ internal sealed class CallProblem : IResult, IEndpointMetadataProvider
         if (_kind.Status == StatusCodes.Status401Unauthorized && KeyScheme.NameOf(httpContext) is { } scheme)
             return httpContext.ChallengeAsync(scheme);
         if (_kind.Status == StatusCodes.Status403Forbidden)
+        {
+            KeyRequest.Of(httpContext)?.IsRefused = true;
             KeyScheme.TellForbidden(httpContext);
+        }
+
         return httpContext.WriteProblemAsync(_kind, _detail ?? _kind.Detail, this, static (json, problem) =>
         {
             problem.WriteErrors(json);
