@@ -16,32 +16,37 @@ internal sealed class CallProblem : IResult, IEndpointMetadataProvider
     private readonly IReadOnlyList<Fault> _faults;
     private readonly KeyLimit? _limit;
 
+    // What the operator is told; nothing where the request made no sense, or the keys' state stands against it.
+    private readonly string? _reason;
+
     private CallProblem(
         ProblemKind kind,
         string? detail = null,
         IReadOnlyList<Fault>? faults = null,
-        KeyLimit? limit = null
+        KeyLimit? limit = null,
+        string? reason = null
     )
     {
         _kind = kind;
         _detail = detail;
         _faults = faults ?? [];
         _limit = limit;
+        _reason = reason;
     }
 
     public static CallProblem NotFound { get; } = new(ProblemKinds.NotFound);
 
-    public static CallProblem CrossOrigin { get; } = new(ProblemKinds.CrossOrigin);
+    public static CallProblem CrossOrigin { get; } = new(ProblemKinds.CrossOrigin, reason: "cross_origin");
 
     public static CallProblem StoreAway { get; } = new(ProblemKinds.StoreAway);
 
-    public static CallProblem Missing { get; } = new(ProblemKinds.Missing);
+    public static CallProblem Missing { get; } = new(ProblemKinds.Missing, reason: "missing");
 
     public static CallProblem NotJson { get; } = new(ProblemKinds.InvalidRequest.With(
         StatusCodes.Status415UnsupportedMediaType, "The body is JSON: send Content-Type: application/json."));
 
     public static CallProblem NobodyActs { get; } =
-        new(ProblemKinds.BeyondActor, "You may not act for this account.");
+        new(ProblemKinds.BeyondActor, "You may not act for this account.", reason: "nobody_acts");
 
     public static CallProblem TooLarge(int most) =>
         new(ProblemKinds.TooLarge, string.Create(CultureInfo.InvariantCulture, $"A body has at most {most} bytes."));
@@ -54,11 +59,12 @@ internal sealed class CallProblem : IResult, IEndpointMetadataProvider
         faults[0].Code.ToKind() switch
         {
             FaultKind.NotFound => NotFound,
-            FaultKind.Forbidden => new CallProblem(ProblemKinds.BeyondActor, faults[0].Message),
+            FaultKind.Forbidden => new CallProblem(
+                ProblemKinds.BeyondActor, faults[0].Message, reason: ReasonOf(faults[0])),
             FaultKind.VersionLost => new CallProblem(ProblemKinds.VersionLost),
             FaultKind.LimitReached => new CallProblem(ProblemKinds.KeyLimitReached, faults[0].Message, null, limit),
             FaultKind.Conflict => new CallProblem(ProblemKinds.Conflict, faults[0].Message),
-            FaultKind.ActorNotUsable => new CallProblem(ProblemKinds.InvalidKey),
+            FaultKind.ActorNotUsable => new CallProblem(ProblemKinds.InvalidKey, reason: ReasonOf(faults[0])),
             _ => new CallProblem(ProblemKinds.InvalidRequest, "What is wrong stands under \"errors\".", faults),
         };
 
@@ -70,20 +76,32 @@ internal sealed class CallProblem : IResult, IEndpointMetadataProvider
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        // A key that ended while it was used gets the one answer of all unusable keys.
         if (_kind.Status == StatusCodes.Status401Unauthorized && KeyScheme.NameOf(httpContext) is { } scheme)
-            return httpContext.ChallengeAsync(scheme);
+            return ChallengeAsync(httpContext, scheme);
+        if (_reason is not null)
+            RefusalLog.Of(httpContext).Tell(httpContext, _kind, _reason);
         if (_kind.Status == StatusCodes.Status403Forbidden)
-        {
-            KeyRequest.Of(httpContext)?.IsRefused = true;
             KeyScheme.TellForbidden(httpContext);
-        }
-
         return httpContext.WriteProblemAsync(_kind, _detail ?? _kind.Detail, this, static (json, problem) =>
         {
             problem.WriteErrors(json);
             problem.WriteLimit(json);
         });
+    }
+
+    // The core's codes, spelled as the other reasons are.
+    private static string ReasonOf(Fault fault) => fault.Code.ToCode().Replace('-', '_');
+
+    // A key that ended while it was used gets the one answer of all unusable keys.
+    private Task ChallengeAsync(HttpContext context, string scheme)
+    {
+        if (KeyRequest.Of(context) is { Key: not null } request)
+        {
+            RefusalLog.Of(context).Tell(context, _kind, _reason!);
+            request.Refuse(RefusalKind.Unusable, request.Validation, request.Verdict);
+        }
+
+        return context.ChallengeAsync(scheme);
     }
 
     // An unreadable body leaves each member out that is needed: only the first cause is worth telling.
