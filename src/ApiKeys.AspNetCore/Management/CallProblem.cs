@@ -55,18 +55,21 @@ internal sealed class CallProblem : IResult, IEndpointMetadataProvider
         new(ProblemKinds.InvalidRequest.With(status, "The body could not be read to its end."));
 
     /// <summary>Gives the answer to a refusal, by the kind of its faults.</summary>
-    public static CallProblem Of(IReadOnlyList<Fault> faults, KeyLimit? limit = null) =>
-        faults[0].Code.ToKind() switch
+    public static CallProblem Of(IReadOnlyList<Fault> faults, KeyLimit? limit = null)
+    {
+        var (first, kind) = (faults[0], faults[0].Code.ToKind());
+        var problem = ProblemKinds.Of(kind);
+        return kind switch
         {
             FaultKind.NotFound => NotFound,
-            FaultKind.Forbidden => new CallProblem(
-                ProblemKinds.BeyondActor, faults[0].Message, reason: ReasonOf(faults[0])),
-            FaultKind.VersionLost => new CallProblem(ProblemKinds.VersionLost),
-            FaultKind.LimitReached => new CallProblem(ProblemKinds.KeyLimitReached, faults[0].Message, null, limit),
-            FaultKind.Conflict => new CallProblem(ProblemKinds.Conflict, faults[0].Message),
-            FaultKind.ActorNotUsable => new CallProblem(ProblemKinds.InvalidKey, reason: ReasonOf(faults[0])),
-            _ => new CallProblem(ProblemKinds.InvalidRequest, "What is wrong stands under \"errors\".", faults),
+            FaultKind.VersionLost => new CallProblem(problem),
+            FaultKind.ActorNotUsable => new CallProblem(problem, reason: ReasonOf(first)),
+            FaultKind.Forbidden => new CallProblem(problem, first.Message, reason: ReasonOf(first)),
+            FaultKind.LimitReached => new CallProblem(problem, first.Message, limit: limit),
+            FaultKind.Conflict => new CallProblem(problem, first.Message),
+            _ => new CallProblem(problem, "What is wrong stands under \"errors\".", faults),
         };
+    }
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
