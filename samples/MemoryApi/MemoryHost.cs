@@ -33,6 +33,7 @@ internal static class MemoryHost
         builder.Services.AddHostFiltering(options => options.AllowEmptyHosts = false);
         builder.Services.AddOpenApi(options => options.AddApiKeys().AddSession());
         builder.Services.AddProblemDetails();
+        builder.Services.AddHealthChecks().AddApiKeys();
         builder.Services.ConfigureHttpJsonOptions(
             json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, MemoryJson.Default));
         configure?.Invoke(builder);
@@ -88,7 +89,7 @@ internal static class MemoryHost
         app.MapOpenApi();
         app.MapGet("/", SignIn.ToConsole).ExcludeFromDescription();
         app.MapGet("/login", SignIn.UseAsync).ExcludeFromDescription();
-        app.MapMethods("/healthz", [HttpMethods.Get, HttpMethods.Head], Health.Answer);
+        app.MapHealthChecks("/healthz").WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
         MemoryCalls.Map(app);
         KeyCalls.Map(app);
         ConsolePages.Map(app);

@@ -100,10 +100,6 @@ public sealed class MemoryRefusalTests : IAsyncLifetime
         Assert.Contains("insufficient_scope", answer.Headers["WWW-Authenticate"], StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Health_Head_IsAnswered() =>
-        Assert.Equal(200, (await _nobody.SendAsync(HttpMethod.Head, "/healthz")).Status);
-
     private static ByteArrayContent Content(string type)
     {
         var content = new ByteArrayContent("""{"tag":"a","content":"x"}"""u8.ToArray());

@@ -21,7 +21,9 @@ internal sealed class RunningHost : IAsyncDisposable, ILoggerProvider
 
     public string SignInPath => _app.Services.GetRequiredService<SignInLink>().Path;
 
-    public static async Task<RunningHost> StartAsync(params string[] args)
+    public static Task<RunningHost> StartAsync(params string[] args) => StartAsync(TimeProvider.System, args);
+
+    public static async Task<RunningHost> StartAsync(TimeProvider time, params string[] args)
     {
         var host = new RunningHost();
         string[] own = ["--urls", "http://127.0.0.1:0", $"--ConnectionStrings:Sqlite=Data Source={host._folder}/m.db"];
@@ -29,6 +31,7 @@ internal sealed class RunningHost : IAsyncDisposable, ILoggerProvider
         {
             builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(host);
             builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Trace);
+            builder.Services.AddSingleton(time);
         });
         await host._app.StartAsync();
         host.Http = new HttpClient(new SocketsHttpHandler

@@ -14,9 +14,9 @@ internal sealed class KeyHubFilter(ApiKeyValidator validator) : IHubFilter
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(next);
         var outlives = context.Context.GetHttpContext()?.GetEndpoint()?.Metadata.GetMetadata<OutliveKeyAttribute>();
-        if (outlives is null && ApiKeyIdentity.KeyOf(context.Context.User) is { } key)
-            context.Context.Items[_place] = new HubLife(validator.Watch(key.Key), context.Context);
-        return next(context);
+        return outlives is null && ApiKeyIdentity.KeyOf(context.Context.User) is { } key
+            ? ConnectAsync(context, key, next)
+            : next(context);
     }
 
     public Task OnDisconnectedAsync(
@@ -30,6 +30,26 @@ internal sealed class KeyHubFilter(ApiKeyValidator validator) : IHubFilter
         if (context.Context.Items.TryGetValue(_place, out var life))
             ((HubLife)life!).Dispose();
         return next(context, exception);
+    }
+
+    // A connection that its hub refuses is never told to be disconnected.
+    private async Task ConnectAsync(
+        HubLifetimeContext context,
+        RequestApiKey key,
+        Func<HubLifetimeContext, Task> next
+    )
+    {
+        var life = new HubLife(validator.Watch(key.Key), context.Context);
+        context.Context.Items[_place] = life;
+        try
+        {
+            await next(context).ConfigureAwait(false);
+        }
+        catch
+        {
+            life.Dispose();
+            throw;
+        }
     }
 
     private sealed class HubLife : IDisposable

@@ -33,7 +33,8 @@ internal sealed class KeyRequest(HttpContext context, Credentials credentials, A
     /// <summary>Says that a handler has looked at the key.</summary>
     public bool IsLookedAt { get; private set; }
 
-    public bool IsReported { get; set; }
+    /// <summary>Says that a refusal of the request was answered: it is told once, and counts.</summary>
+    public bool IsRefused { get; set; }
 
     /// <summary>Says that the request goes on whatever becomes of its key.</summary>
     public bool Outlives => Volatile.Read(ref _outlives);
@@ -131,6 +132,6 @@ internal sealed class KeyRequest(HttpContext context, Credentials credentials, A
         if (_isCounted || Refusal == RefusalKind.TwoCredentials)
             return;
         _isCounted = true;
-        validator.CountUse(Validation, Denial is null && Refusal == RefusalKind.None);
+        validator.CountUse(Validation, Denial is null && Refusal == RefusalKind.None && !IsRefused);
     }
 }

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace ApiKeys;
@@ -9,13 +11,35 @@ internal sealed partial class RefusalLog(ILoggerFactory loggers, TimeProvider ti
     private const int MostLines = 50;
     private static readonly TimeSpan _window = TimeSpan.FromSeconds(10);
 
+    // A host in which only people manage keys has no authentication by keys, and none of its services.
+    private static readonly ConditionalWeakTable<ILoggerFactory, RefusalLog> _withoutKeys = [];
+
     private readonly ILogger _logger = loggers.CreateLogger(ApiKeysTelemetry.AuditCategory);
     private readonly Lock _gate = new();
     private long _begin;
     private int _lines;
     private long _left;
 
-    public void Write(HttpContext context, KeyRequest? request, ProblemKind kind, string reason)
+    /// <summary>Finds the log of a request's host.</summary>
+    public static RefusalLog Of(HttpContext context)
+    {
+        var services = context.RequestServices;
+        return services.GetService<RefusalLog>() ?? _withoutKeys.GetValue(
+            services.GetRequiredService<ILoggerFactory>(),
+            loggers => new RefusalLog(loggers, services.GetRequiredService<TimeProvider>()));
+    }
+
+    /// <summary>Tells of a request that is being refused, once, and has it counted as such.</summary>
+    public void Tell(HttpContext context, ProblemKind kind, string reason)
+    {
+        var request = KeyRequest.Of(context);
+        if (request is { IsRefused: true })
+            return;
+        request?.IsRefused = true;
+        Write(context, request, kind, reason);
+    }
+
+    private void Write(HttpContext context, KeyRequest? request, ProblemKind kind, string reason)
     {
         if (!_logger.IsEnabled(LogLevel.Information) || !TryTake(out var left))
             return;

@@ -28,7 +28,7 @@ internal sealed class Refusals(
     {
         var own = options.Get(scheme.Name);
         context.Response.Headers.Append(HeaderNames.WWWAuthenticate, Challenge(own, "invalid_request"));
-        log.Write(context, null, ProblemKinds.TwoCredentials, "two_credentials");
+        log.Tell(context, ProblemKinds.TwoCredentials, "two_credentials");
         return context.WriteProblemAsync(ProblemKinds.TwoCredentials);
     }
 
@@ -38,18 +38,18 @@ internal sealed class Refusals(
         var request = KeyRequest.Of(context);
         var refusal = request?.Refusal ?? RefusalKind.None;
         if (refusal == RefusalKind.TwoCredentials)
-            return GiveAsync(context, own, request, ProblemKinds.TwoCredentials, "invalid_request", "two_credentials");
+            return GiveAsync(context, own, ProblemKinds.TwoCredentials, "invalid_request", "two_credentials");
         var verdict = request is { IsLookedAt: true } ? request.Verdict : ApiKeyVerdict.Missing;
         if (refusal == RefusalKind.Unavailable)
         {
             var seconds = (long)Math.Ceiling(own.RetryAfter.TotalSeconds);
             context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-            return GiveAsync(context, own, request, ProblemKinds.Unavailable, null, verdict.ToCode());
+            return GiveAsync(context, own, ProblemKinds.Unavailable, null, verdict.ToCode());
         }
 
         return IsPresented(context, own, request)
-            ? GiveAsync(context, own, request, ProblemKinds.InvalidKey, "invalid_token", ReasonOf(request, verdict))
-            : GiveAsync(context, own, request, ProblemKinds.Missing, "", verdict.ToCode());
+            ? GiveAsync(context, own, ProblemKinds.InvalidKey, "invalid_token", ReasonOf(request, verdict))
+            : GiveAsync(context, own, ProblemKinds.Missing, "", verdict.ToCode());
     }
 
     /// <summary>Answers 403, by the decision that refused.</summary>
@@ -68,7 +68,7 @@ internal sealed class Refusals(
         var challenge = Challenge(own, "insufficient_scope");
         context.Response.Headers.Append(
             HeaderNames.WWWAuthenticate, denial is null ? challenge : $"{challenge}, scope=\"{scopes}\"");
-        Report(context, request, kind, denial?.Verdict.ToCode() ?? "policy");
+        log.Tell(context, kind, denial?.Verdict.ToCode() ?? "policy");
         var detail = denial is null ? kind.Detail : $"Needed: {scopes}. {kind.Detail}";
         return new PendingAnswer(kind, detail, denial).GiveAsync(context, IsLater);
     }
@@ -76,7 +76,6 @@ internal sealed class Refusals(
     private Task GiveAsync(
         HttpContext context,
         ApiKeyAuthenticationOptions own,
-        KeyRequest? request,
         ProblemKind kind,
         string? error,
         string reason
@@ -84,18 +83,9 @@ internal sealed class Refusals(
     {
         if (error is not null)
             context.Response.Headers.Append(HeaderNames.WWWAuthenticate, Challenge(own, error));
-        Report(context, request, kind, reason);
+        log.Tell(context, kind, reason);
         var shown = _isDevelopment && own.ShowReasonInDevelopment && kind == ProblemKinds.InvalidKey ? reason : null;
         return new PendingAnswer(kind, kind.Detail, reason: shown).GiveAsync(context, IsLater);
-    }
-
-    private void Report(HttpContext context, KeyRequest? request, ProblemKind kind, string reason)
-    {
-        if (request is { IsReported: true })
-            return;
-        if (request is not null)
-            request.IsReported = true;
-        log.Write(context, request, kind, reason);
     }
 
     // A key that is not looked at here, or that an event refused, has no verdict of its own that stands against it.

@@ -47,7 +47,7 @@ internal sealed class AccessJudge(ScopeCatalog catalog, PrincipalAccess principa
         string[] tags
     )
     {
-        var granted = await principals.FindAsync(user).ConfigureAwait(false);
+        var granted = await principals.FindAsync(user, http?.RequestAborted ?? default).ConfigureAwait(false);
         var decision = granted.Decide(requirement, tags);
         if (!decision.IsAllowed)
             http?.Features.Set(new Denial(decision.Verdict, requirement, granted.Scopes));

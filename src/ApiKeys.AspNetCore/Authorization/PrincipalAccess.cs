@@ -11,11 +11,11 @@ internal sealed class PrincipalAccess(
 )
 {
     /// <summary>Works out the access; without the host's word on tags it grants nothing.</summary>
-    public async ValueTask<GrantedAccess> FindAsync(ClaimsPrincipal user)
+    public async ValueTask<GrantedAccess> FindAsync(ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         IEnumerable<string> tags = [];
         if (options.Get(scheme.Name).GetPrincipalTags is { } find)
-            tags = await find(user, default).ConfigureAwait(false) ?? [];
+            tags = await find(user, cancellationToken).ConfigureAwait(false) ?? [];
         return catalog.Compile(KeyAccess.Scoped(ScopesOf(user), tags));
     }
 

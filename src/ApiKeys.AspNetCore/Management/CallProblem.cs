@@ -16,32 +16,37 @@ internal sealed class CallProblem : IResult, IEndpointMetadataProvider
     private readonly IReadOnlyList<Fault> _faults;
     private readonly KeyLimit? _limit;
 
+    // What the operator is told; nothing where the request made no sense, or the keys' state stands against it.
+    private readonly string? _reason;
+
     private CallProblem(
         ProblemKind kind,
         string? detail = null,
         IReadOnlyList<Fault>? faults = null,
-        KeyLimit? limit = null
+        KeyLimit? limit = null,
+        string? reason = null
     )
     {
         _kind = kind;
         _detail = detail;
         _faults = faults ?? [];
         _limit = limit;
+        _reason = reason;
     }
 
     public static CallProblem NotFound { get; } = new(ProblemKinds.NotFound);
 
-    public static CallProblem CrossOrigin { get; } = new(ProblemKinds.CrossOrigin);
+    public static CallProblem CrossOrigin { get; } = new(ProblemKinds.CrossOrigin, reason: "cross_origin");
 
     public static CallProblem StoreAway { get; } = new(ProblemKinds.StoreAway);
 
-    public static CallProblem Missing { get; } = new(ProblemKinds.Missing);
+    public static CallProblem Missing { get; } = new(ProblemKinds.Missing, reason: "missing");
 
     public static CallProblem NotJson { get; } = new(ProblemKinds.InvalidRequest.With(
         StatusCodes.Status415UnsupportedMediaType, "The body is JSON: send Content-Type: application/json."));
 
     public static CallProblem NobodyActs { get; } =
-        new(ProblemKinds.BeyondActor, "You may not act for this account.");
+        new(ProblemKinds.BeyondActor, "You may not act for this account.", reason: "nobody_acts");
 
     public static CallProblem TooLarge(int most) =>
         new(ProblemKinds.TooLarge, string.Create(CultureInfo.InvariantCulture, $"A body has at most {most} bytes."));
@@ -50,17 +55,21 @@ internal sealed class CallProblem : IResult, IEndpointMetadataProvider
         new(ProblemKinds.InvalidRequest.With(status, "The body could not be read to its end."));
 
     /// <summary>Gives the answer to a refusal, by the kind of its faults.</summary>
-    public static CallProblem Of(IReadOnlyList<Fault> faults, KeyLimit? limit = null) =>
-        faults[0].Code.ToKind() switch
+    public static CallProblem Of(IReadOnlyList<Fault> faults, KeyLimit? limit = null)
+    {
+        var (first, kind) = (faults[0], faults[0].Code.ToKind());
+        var problem = ProblemKinds.Of(kind);
+        return kind switch
         {
             FaultKind.NotFound => NotFound,
-            FaultKind.Forbidden => new CallProblem(ProblemKinds.BeyondActor, faults[0].Message),
-            FaultKind.VersionLost => new CallProblem(ProblemKinds.VersionLost),
-            FaultKind.LimitReached => new CallProblem(ProblemKinds.KeyLimitReached, faults[0].Message, null, limit),
-            FaultKind.Conflict => new CallProblem(ProblemKinds.Conflict, faults[0].Message),
-            FaultKind.ActorNotUsable => new CallProblem(ProblemKinds.InvalidKey),
-            _ => new CallProblem(ProblemKinds.InvalidRequest, "What is wrong stands under \"errors\".", faults),
+            FaultKind.VersionLost => new CallProblem(problem),
+            FaultKind.ActorNotUsable => new CallProblem(problem, reason: ReasonOf(first)),
+            FaultKind.Forbidden => new CallProblem(problem, first.Message, reason: ReasonOf(first)),
+            FaultKind.LimitReached => new CallProblem(problem, first.Message, limit: limit),
+            FaultKind.Conflict => new CallProblem(problem, first.Message),
+            _ => new CallProblem(problem, "What is wrong stands under \"errors\".", faults),
         };
+    }
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
@@ -70,9 +79,10 @@ internal sealed class CallProblem : IResult, IEndpointMetadataProvider
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        // A key that ended while it was used gets the one answer of all unusable keys.
         if (_kind.Status == StatusCodes.Status401Unauthorized && KeyScheme.NameOf(httpContext) is { } scheme)
-            return httpContext.ChallengeAsync(scheme);
+            return ChallengeAsync(httpContext, scheme);
+        if (_reason is not null)
+            RefusalLog.Of(httpContext).Tell(httpContext, _kind, _reason);
         if (_kind.Status == StatusCodes.Status403Forbidden)
             KeyScheme.TellForbidden(httpContext);
         return httpContext.WriteProblemAsync(_kind, _detail ?? _kind.Detail, this, static (json, problem) =>
@@ -80,6 +90,21 @@ internal sealed class CallProblem : IResult, IEndpointMetadataProvider
             problem.WriteErrors(json);
             problem.WriteLimit(json);
         });
+    }
+
+    // The core's codes, spelled as the other reasons are.
+    private static string ReasonOf(Fault fault) => fault.Code.ToCode().Replace('-', '_');
+
+    // A key that ended while it was used gets the one answer of all unusable keys.
+    private Task ChallengeAsync(HttpContext context, string scheme)
+    {
+        if (KeyRequest.Of(context) is { Key: not null } request)
+        {
+            RefusalLog.Of(context).Tell(context, _kind, _reason!);
+            request.Refuse(RefusalKind.Unusable, request.Validation, request.Verdict);
+        }
+
+        return context.ChallengeAsync(scheme);
     }
 
     // An unreadable body leaves each member out that is needed: only the first cause is worth telling.

@@ -16,7 +16,7 @@ internal sealed class ManagementGate(ApiKeyManagementOptions options, AccessRequ
             && !(await http.AuthorizeKeyAsync(ofKeys).ConfigureAwait(false)).IsAllowed)
             return Results.Empty;
         var owner = await options.ResolveOwner!(http).ConfigureAwait(false);
-        var actor = await ActorAsync(http).ConfigureAwait(false);
+        var actor = await ActingParty.OfAsync(http, options.ResolveActor!).ConfigureAwait(false);
         if (string.IsNullOrEmpty(owner) || actor is not { Kind: not ActorKind.None } who)
             return CallProblem.NobodyActs;
         context.Arguments.OfType<ManagementCall>().Single().Let(owner, who);
@@ -29,9 +29,4 @@ internal sealed class ManagementGate(ApiKeyManagementOptions options, AccessRequ
         && http.GetRouteValue("id") is string id
         && ApiKeyId.TryParse(id, out var target)
         && target == key.Key.Id;
-
-    private ValueTask<Actor?> ActorAsync(HttpContext http) =>
-        http.GetApiKey() is { } presented
-            ? ValueTask.FromResult<Actor?>(Actor.Key(presented.Key.Id, http.Connection.RemoteIpAddress?.ToString()))
-            : options.ResolveActor!(http);
 }

@@ -32,16 +32,26 @@ internal static class SecurityDescription
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         if (!metadata.OfType<EndpointRequirementAttribute>().Any())
             return Task.CompletedTask;
-        var scopes = metadata.OfType<RequireScopeAttribute>().SelectMany(required => required.Scopes)
-            .Concat(metadata.OfType<KeyScopes>().SelectMany(required => required.Names))
+        operation.Security ??= [];
+        foreach (var scopes in Alternatives(metadata))
+            operation.Security.Add(new OpenApiSecurityRequirement
+            {
+                [new OpenApiSecuritySchemeReference(
+                    OpenApiOptionsApiKeyExtensions.SecuritySchemeName, context.Document)] = scopes,
+            });
+        return Task.CompletedTask;
+    }
+
+    // All scopes of one requirement are needed, and one requirement of the list is enough.
+    private static IEnumerable<List<string>> Alternatives(IList<object> metadata)
+    {
+        var required = metadata.OfType<RequireScopeAttribute>().ToLookup(scopes => scopes.ScopeMatch);
+        var all = required[ScopeMatch.All].SelectMany(scopes => scopes.Scopes)
+            .Concat(metadata.OfType<KeyScopes>().SelectMany(scopes => scopes.Names))
             .Distinct(StringComparer.Ordinal)
             .ToList();
-        operation.Security ??= [];
-        operation.Security.Add(new OpenApiSecurityRequirement
-        {
-            [new OpenApiSecuritySchemeReference(
-                OpenApiOptionsApiKeyExtensions.SecuritySchemeName, context.Document)] = scopes,
-        });
-        return Task.CompletedTask;
+        return required[ScopeMatch.Any].SelectMany(scopes => scopes.Scopes)
+            .Select(scope => all.Prepend(scope).Distinct(StringComparer.Ordinal).ToList())
+            .DefaultIfEmpty(all);
     }
 }

@@ -79,4 +79,17 @@ internal static class ProblemKinds
         ApiKeyProblem.Unavailable, StatusCodes.Status503ServiceUnavailable, "Keys cannot be read or changed now.",
         "Try again after as long as \"Retry-After\" says. A change may have been made all the same: look before it is "
         + "repeated.");
+
+    /// <summary>Gives the answer to a refusal of the core.</summary>
+    public static ProblemKind Of(FaultKind kind) =>
+        kind switch
+        {
+            FaultKind.ActorNotUsable => InvalidKey,
+            FaultKind.NotFound => NotFound,
+            FaultKind.Forbidden => BeyondActor,
+            FaultKind.VersionLost => VersionLost,
+            FaultKind.LimitReached => KeyLimitReached,
+            FaultKind.Conflict => Conflict,
+            _ => InvalidRequest,
+        };
 }

@@ -54,6 +54,7 @@ internal sealed class KeyRateLimitPolicy(ApiKeyRateLimitOptions options) : IRate
         var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.Zero;
         var seconds = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds));
         rejected.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        KeyRequest.Of(rejected.HttpContext)?.IsRefused = true;
         await rejected.HttpContext.WriteProblemAsync(ProblemKinds.RateLimited).ConfigureAwait(false);
     }
 }

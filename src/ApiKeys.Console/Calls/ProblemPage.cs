@@ -30,16 +30,9 @@ internal static class ProblemPage
 
     /// <summary>Gives the status of a form that is shown again.</summary>
     public static int StatusOf(IReadOnlyList<Fault> faults) =>
-        (faults.Count == 0 ? FaultKind.None : faults[0].Code.ToKind()) switch
-        {
-            FaultKind.None => StatusCodes.Status200OK,
-            FaultKind.ActorNotUsable => StatusCodes.Status401Unauthorized,
-            FaultKind.NotFound => StatusCodes.Status404NotFound,
-            FaultKind.Forbidden => StatusCodes.Status403Forbidden,
-            FaultKind.VersionLost => StatusCodes.Status412PreconditionFailed,
-            FaultKind.LimitReached or FaultKind.Conflict => StatusCodes.Status409Conflict,
-            _ => StatusCodes.Status400BadRequest,
-        };
+        (faults.Count == 0 ? FaultKind.None : faults[0].Code.ToKind()) is var kind and not FaultKind.None
+            ? ProblemKinds.Of(kind).Status
+            : StatusCodes.Status200OK;
 
     // Of all that a page is asked for, people typed this.
     private static string Said(Fault fault) => fault.Member == "search" ? $"Search: {fault.Message}" : fault.Message;

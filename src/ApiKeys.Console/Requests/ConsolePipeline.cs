@@ -110,7 +110,7 @@ internal sealed class ConsolePipeline
     private async Task<ConsoleRequest?> BindAsync(HttpContext http, int depth, IFormCollection form)
     {
         var owner = await Options.ResolveOwner!(http).ConfigureAwait(false);
-        var actor = await ActorAsync(http).ConfigureAwait(false);
+        var actor = await ActingParty.OfAsync(http, Options.ResolveActor!).ConfigureAwait(false);
         if (string.IsNullOrEmpty(owner) || actor is not { Kind: not ActorKind.None } who)
             return null;
         return new ConsoleRequest
@@ -125,11 +125,6 @@ internal sealed class ConsolePipeline
             Form = form,
         };
     }
-
-    private ValueTask<Actor?> ActorAsync(HttpContext http) =>
-        http.GetApiKey() is { } presented
-            ? ValueTask.FromResult<Actor?>(Actor.Key(presented.Key.Id, http.Connection.RemoteIpAddress?.ToString()))
-            : Options.ResolveActor!(http);
 
     /// <summary>Takes the last segments off the path: the pattern may have parameters, and only the request knows
     /// them.</summary>

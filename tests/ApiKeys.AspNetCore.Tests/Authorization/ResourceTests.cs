@@ -43,15 +43,38 @@ public sealed class ResourceTests
     public async Task Get_PrincipalThatIsNoKey_HasItsClaimsOnTheHostsTags(
         string type, string value, string? tags, string? code)
     {
-        await using var host = await StartAsync(type, value, tags);
+        await using var host = await StartAsync(
+            type, value, tags is null ? null : (_, _) => ValueTask.FromResult<IEnumerable<string>>([tags]));
         Assert.Equal(code, (await host.GetAsync("/read/a")).Code);
     }
 
-    private static Task<TestHost> StartAsync(string type, string value, string? tags) =>
+    [Fact]
+    public async Task Get_ClientLeavesWhileTheHostFindsTags_TellsTheHost()
+    {
+        var (asked, gone) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await using var host = await StartAsync("scope", "memory:read", async (_, stop) =>
+        {
+            await using var leaving = stop.Register(() => gone.TrySetResult());
+            asked.TrySetResult();
+            await gone.Task;
+            return [];
+        });
+        using var patience = new CancellationTokenSource();
+        var answer = host.Client.GetAsync(new Uri("/read/a", UriKind.Relative), patience.Token);
+        await asked.Task;
+        await patience.CancelAsync();
+        await gone.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer);
+    }
+
+    private static Task<TestHost> StartAsync(
+        string type,
+        string value,
+        Func<ClaimsPrincipal, CancellationToken, ValueTask<IEnumerable<string>>>? find
+    ) =>
         TestHost.StartAsync(
             app => app.MapGet("/read/{tag}", () => "done").RequireScope("memory:read").RequireTag("tag"),
-            options => options.GetPrincipalTags =
-                tags is null ? null : (_, _) => ValueTask.FromResult<IEnumerable<string>>([tags]),
+            options => options.GetPrincipalTags = find,
             schemes: schemes => schemes.AddScheme<
                 Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, ClaimedHandler>("Claimed", null),
             build: builder => builder.Services.AddSingleton(new Claim(type, value)),
