@@ -1,6 +1,6 @@
 namespace ApiKeys.Tests;
 
-/// <summary>Looks at versions and at the acting key first and writes later, without a pause between.</summary>
+/// <summary>Looks at versions, digests and the acting key first and writes later, without a pause between.</summary>
 internal sealed class LooksAndThenWrites(int changesKept) : WrongStore(changesKept)
 {
     public override async ValueTask<KeyWriteResult> WriteAsync(
@@ -16,9 +16,15 @@ internal sealed class LooksAndThenWrites(int changesKept) : WrongStore(changesKe
             return await Inner.WriteAsync(write with { ActingKey = null }, cancellationToken);
         }
 
+        foreach (var digest in write.UnusedDigests)
+        {
+            if (await Inner.FindByDigestAsync(digest, cancellationToken) is not null)
+                return new KeyWriteResult { Outcome = KeyWriteOutcome.DigestTaken };
+        }
+
         return write.Updates.Count == 1 && write.Cascade is null
             ? await UpdateAsync(write, write.Updates[0], cancellationToken)
-            : await Inner.WriteAsync(write, cancellationToken);
+            : await Inner.WriteAsync(write with { UnusedDigests = [] }, cancellationToken);
     }
 
     private async Task<KeyWriteResult> UpdateAsync(KeyWrite write, KeyUpdate update, CancellationToken stop)
