@@ -40,10 +40,12 @@ public sealed class DelegatingKeyStoreTests
     }
 
     [Fact]
-    public void Constructor_InnerWithoutCounts_IsRefusedByName() => AssertRefused<IStoreWithoutCounts>("IKeyUsageStore");
+    public void Constructor_InnerWithoutCounts_IsRefusedByName() =>
+        AssertRefused<IStoreWithoutCounts>("IKeyUsageStore");
 
     [Fact]
-    public void Constructor_InnerWithoutEvents_IsRefusedByName() => AssertRefused<IStoreWithoutEvents>("IKeyEventLog");
+    public void Constructor_InnerWithoutEvents_IsRefusedByName() =>
+        AssertRefused<IStoreWithoutEvents>("IKeyEventLog");
 
     private static void AssertRefused<T>(string missing)
         where T : class, IKeyStore

@@ -116,11 +116,4 @@ public abstract class DelegatingKeyStore : IKeyStore, IKeyUsageStore, IKeyEventL
         where T : class =>
         inner as T
         ?? throw new ArgumentException($"{inner.GetType().Name} is no {typeof(T).Name}.", nameof(inner));
-
-    private sealed class NoSignals : IDisposable
-    {
-        public static NoSignals Instance { get; } = new();
-
-        public void Dispose() { }
-    }
 }
