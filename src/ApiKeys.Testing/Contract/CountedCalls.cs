@@ -2,7 +2,8 @@ namespace ApiKeys.Testing;
 
 /// <summary>Passes a node's calls on to the store, and ends a check whose node would call for ever: an answer can keep
 /// it reading.</summary>
-internal sealed class CountedCalls(IKeyStore inner) : IKeyStore, IKeyChangeSignal
+/// <remarks>Gives no signals: they can be lost, and would hide a wrong answer to a write.</remarks>
+internal sealed class CountedCalls(IKeyStore inner) : IKeyStore
 {
     /// <summary>Many times what the few keys of a check take.</summary>
     private const int Most = 1_000;
@@ -60,9 +61,6 @@ internal sealed class CountedCalls(IKeyStore inner) : IKeyStore, IKeyChangeSigna
         FleetBound bound,
         CancellationToken cancellationToken
     ) => CallAsync(() => inner.TrySetBoundAsync(expected, bound, cancellationToken));
-
-    public IDisposable Subscribe(Action changed) =>
-        inner is IKeyChangeSignal signal ? signal.Subscribe(changed) : NoSignals.Instance;
 
     private async ValueTask<T> CallAsync<T>(Func<ValueTask<T>> call)
     {
