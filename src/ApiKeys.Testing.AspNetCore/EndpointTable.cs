@@ -105,16 +105,18 @@ public sealed class EndpointTable
     /// <typeparam name="TEntryPoint">The host's entry point.</typeparam>
     /// <param name="factory">The host.</param>
     /// <exception cref="EndpointTableException">The host says something else, has an endpoint without a row, lacks one
-    /// that has, or routes the request of a row to another endpoint or to none; the message lists all of
-    /// it.</exception>
-    /// <exception cref="InvalidOperationException">The host's issuer refuses a key; the message has its
-    /// faults.</exception>
+    /// that has one or is left out, or routes the request of a row to another endpoint or to none; the message lists
+    /// all of it.</exception>
+    /// <exception cref="InvalidOperationException">The table has no columns, and would ask nothing; or the host's
+    /// issuer refuses a key, and the message has its faults.</exception>
     /// <remarks>Makes one request for each cell, column by column. One key is alive at a time, and it is revoked behind
     /// its column. A test key on a host that accepts none is a well-formed one that nobody issued.</remarks>
     public async Task AssertAsync<TEntryPoint>(WebApplicationFactory<TEntryPoint> factory)
         where TEntryPoint : class
     {
         ArgumentNullException.ThrowIfNull(factory);
+        if (_columns.Count == 0)
+            throw new InvalidOperationException("The table has no columns, and would ask nothing.");
         var owner = _owner ?? $"endpoint-table-{Guid.NewGuid():N}";
         using var run = new TableRun(factory.Services, _rows, _left);
         for (var number = 0; number < _columns.Count; number++)

@@ -38,8 +38,10 @@ internal sealed class MappedEndpoints(EndpointDataSource source)
                 yield return $"{name} is mapped {times} times and has {had} rows.";
         }
 
-        foreach (var name in listed.Keys.Union(leftOut).Except(_all.Keys).Order(StringComparer.Ordinal))
+        foreach (var name in listed.Keys.Except(_all.Keys).Order(StringComparer.Ordinal))
             yield return $"{name} has a row and is not mapped.";
+        foreach (var name in leftOut.Except(_all.Keys).Order(StringComparer.Ordinal))
+            yield return $"{name} is left out and is not mapped.";
     }
 
     /// <summary>Lists the patterns that are mapped more than once, and whose rows come to fewer endpoints.</summary>

@@ -48,8 +48,9 @@ public sealed class PostgresWriteTests(PostgresServer server) : IDisposable
             options.IdleInTransactionTimeout = TimeSpan.FromMilliseconds(50);
         });
         store.Add(Some.Row(1));
-        await using var busy = await _schema.Source.OpenConnectionAsync();
-        var work = busy.ExecuteAsync($"BEGIN; SELECT * FROM {Counter} FOR UPDATE; SELECT pg_sleep(1); COMMIT");
+        var held = new TaskCompletionSource();
+        var work = HoldAsync(Counter, seconds: 1, held);
+        await held.Task;
         Assert.Equal(KeyWriteOutcome.Written, store.Revoke(1).Outcome);
         await work;
     }
@@ -60,9 +61,9 @@ public sealed class PostgresWriteTests(PostgresServer server) : IDisposable
         await using var hurried = new PostgresSchema(server, ";Options=-c statement_timeout=150");
         await using var store = hurried.Store();
         store.Add(Some.Row(1));
-        await using var holder = await _schema.Source.OpenConnectionAsync();
-        var work = holder.ExecuteAsync(
-            $"BEGIN; SELECT * FROM {hurried.Name}.apikeys_counter FOR UPDATE; SELECT pg_sleep(0.6); COMMIT");
+        var held = new TaskCompletionSource();
+        var work = HoldAsync($"{hurried.Name}.apikeys_counter", seconds: 0.6, held);
+        await held.Task;
         Assert.Equal(KeyWriteOutcome.Written, store.Revoke(1).Outcome);
         await work;
     }
@@ -159,6 +160,14 @@ public sealed class PostgresWriteTests(PostgresServer server) : IDisposable
     }
 
     public void Dispose() => _schema.Dispose();
+
+    private async Task HoldAsync(string counter, double seconds, TaskCompletionSource held)
+    {
+        await using var holder = await _schema.Source.OpenConnectionAsync();
+        await holder.ExecuteAsync($"BEGIN; SELECT * FROM {counter} FOR UPDATE");
+        held.SetResult();
+        await holder.ExecuteAsync(FormattableString.Invariant($"SELECT pg_sleep({seconds}); COMMIT"));
+    }
 
     private static long Ask(NpgsqlConnection connection, string question)
     {

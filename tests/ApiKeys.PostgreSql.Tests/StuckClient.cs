@@ -27,7 +27,11 @@ internal sealed class StuckClient : IDisposable
         Send('P', [.. Text(""), .. Text("SELECT 1"), 0, 0]);
     }
 
-    public void Dispose() => _connection.Dispose();
+    public void Dispose()
+    {
+        _stream.Dispose();
+        _connection.Dispose();
+    }
 
     private static byte[] Text(string text) => [.. Encoding.ASCII.GetBytes(text), 0];
 

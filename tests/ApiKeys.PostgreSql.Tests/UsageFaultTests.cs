@@ -36,12 +36,10 @@ public sealed class UsageFaultTests(PostgresServer server) : IDisposable
     {
         var host = Host();
         var token = host.Ask("issue acme", "issued")[1];
-        using (var holder = _schema.Source.OpenConnection())
-        using (var held = holder.BeginTransaction())
+        await using (var holder = await _schema.Source.OpenConnectionAsync())
+        await using (var held = await holder.BeginTransactionAsync())
         {
-            using var order = holder.CreateCommand();
-            order.CommandText = $"LOCK TABLE {Usage} IN SHARE MODE";
-            order.ExecuteNonQuery();
+            await holder.ExecuteAsync($"LOCK TABLE {Usage} IN SHARE MODE");
             host.Ask($"use {token} {Uses}", "used");
             await UntilAsync($"SELECT count(*) > 0 FROM pg_locks WHERE NOT granted AND relation = '{Usage}'::regclass");
             Assert.Equal(0, Sum(host.Kill(), "flushed"));

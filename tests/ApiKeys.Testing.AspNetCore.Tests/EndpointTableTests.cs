@@ -55,6 +55,23 @@ public sealed class EndpointTableTests
     }
 
     [Fact]
+    public async Task Assert_EndpointLeftOutThatIsNotMapped_NamesItAsLeftOut()
+    {
+        await using var factory = Factory(Mistake.None);
+        var table = Table.LeaveOut("GET /ntes");
+        var fault = await Assert.ThrowsAsync<EndpointTableException>(() => table.AssertAsync(factory));
+        Assert.Equal("GET /ntes is left out and is not mapped.", fault.Message);
+    }
+
+    [Fact]
+    public async Task Assert_TableWithoutColumns_IsRefused()
+    {
+        await using var factory = Factory(Mistake.None);
+        var table = new EndpointTable().LeaveOut("GET /notes", "POST /notes", "GET /tags/{tag}");
+        await Assert.ThrowsAsync<InvalidOperationException>(() => table.AssertAsync(factory));
+    }
+
+    [Fact]
     public void Row_OtherNumberOfCells_Throws() =>
         Assert.Throws<ArgumentException>(() => new EndpointTable().WithoutKey("nobody").Row("GET /", "/", No, Yes));
 

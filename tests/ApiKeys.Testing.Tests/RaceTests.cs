@@ -8,6 +8,7 @@ public sealed class RaceTests
     [InlineData("Write_UpdatesOfOneVersionRoundAfterRound_HaveOneWinnerEach")]
     [InlineData("Write_ChildrenWhileTheirMakerEndsRoundAfterRound_NoneIsLeftAlive(False)")]
     [InlineData("Write_ChildrenWhileTheirMakerEndsRoundAfterRound_NoneIsLeftAlive(True)")]
+    [InlineData("Write_OneKeyImportedRoundAfterRound_IsTakenOverOnce")]
     public async Task RunAsync_StoreThatLooksAndThenWrites_IsFoundWithItsSeed(string name)
     {
         List<string> found = [];

@@ -39,7 +39,7 @@ public sealed class HealthTests : IAsyncLifetime
         Assert.Equal(status, answer.Status);
     }
 
-    private Task TakeStoreAwayAsync() => _host.RunSqlAsync("ALTER TABLE apikeys_keys RENAME TO away");
+    private async Task TakeStoreAwayAsync() => await _host.RunSqlAsync("ALTER TABLE apikeys_keys RENAME TO away");
 
     private async Task<int> AskAsync()
     {

@@ -14,6 +14,10 @@ internal static class Returning
     public static string Path(ConsoleRequest request, ApiKeyId id) =>
         ToKey(request) ? request.To(id) : request.Root + ListQuery(request);
 
+    /// <summary>Gives where a form leads that is closed: from one about no key yet, to the list.</summary>
+    public static string From(ConsoleView view) =>
+        view.Key is { } of ? Path(view.Request, of.Key.Id) : view.Request.Root;
+
     public static SeeOther After(ConsoleRequest request, string done, ApiKeyId id) =>
         new(With(Path(request, id), Notices.Say(done, id)));
 

@@ -19,6 +19,11 @@ internal sealed class BarePage(int status, string title, string message)
         "Too much",
         "What was sent is more than a form of this page holds. Nothing was done.");
 
+    private static BarePage NoLength { get; } = new(
+        StatusCodes.Status411LengthRequired,
+        "No length",
+        "This form came without its length, which a browser or a proxy on the way has to say. Nothing was done.");
+
     private static BarePage NoForm { get; } = new(
         StatusCodes.Status415UnsupportedMediaType, "No form", "What was sent is no form. Nothing was done.");
 
@@ -34,8 +39,9 @@ internal sealed class BarePage(int status, string title, string message)
     /// <summary>Says why a form could not be read.</summary>
     public static BarePage NotRead(HttpRequest request) =>
         !request.HasFormContentType ? NoForm
-        : request.ContentLength is <= ConsolePipeline.MostFormBytes ? Broken
-        : TooLarge;
+        : request.ContentLength is not { } length ? NoLength
+        : length > ConsolePipeline.MostFormBytes ? TooLarge
+        : Broken;
 
     /// <summary>Says it in the console's look.</summary>
     /// <param name="console">The console.</param>

@@ -18,7 +18,7 @@ internal sealed class OnceOnly(TimeProvider time)
     {
         if (_used.Count >= Most)
             Forget();
-        if (mark.Length > 0 && !_used.TryAdd(mark, (time.GetUtcNow(), default)))
+        if (mark.Length > 0 && !TryTake(mark))
             return null;
         var issued = false;
         try
@@ -39,12 +39,20 @@ internal sealed class OnceOnly(TimeProvider time)
     /// <summary>Gives the key that a form issued; none while it is being issued.</summary>
     public ApiKeyId IssuedBy(string mark) => _used.GetValueOrDefault(mark).Key;
 
+    private bool TryTake(string mark)
+    {
+        var taken = (time.GetUtcNow(), default(ApiKeyId));
+        return _used.TryAdd(mark, taken)
+            || (_used.TryGetValue(mark, out var used) && IsOld(used.At) && _used.TryUpdate(mark, taken, used));
+    }
+
+    private bool IsOld(DateTimeOffset at) => time.GetUtcNow() - at > _kept;
+
     private void Forget()
     {
-        var oldest = time.GetUtcNow() - _kept;
         foreach (var (mark, (at, _)) in _used)
         {
-            if (at < oldest)
+            if (IsOld(at))
                 _used.TryRemove(mark, out _);
         }
 

@@ -10,5 +10,7 @@ public interface IKeyEventLog
     /// <param name="query">Which events.</param>
     /// <param name="cancellationToken">Gives up the read.</param>
     /// <returns>At most as many events as asked for; empty past the end.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The query's limit is not from 1 to
+    /// <see cref="KeyQuery.MaxLimit"/>.</exception>
     ValueTask<IReadOnlyList<KeyEvent>> ReadEventsAsync(EventQuery query, CancellationToken cancellationToken = default);
 }

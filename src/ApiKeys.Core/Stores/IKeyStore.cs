@@ -32,6 +32,8 @@ public interface IKeyStore
     /// <param name="query">Whose keys, which of them, and where to begin.</param>
     /// <param name="cancellationToken">Gives up the read.</param>
     /// <returns>One page. A key that exists throughout a walk over the pages is given exactly once.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The query's limit is not from 1 to
+    /// <see cref="KeyQuery.MaxLimit"/>.</exception>
     ValueTask<KeyPage> ListAsync(KeyQuery query, CancellationToken cancellationToken = default);
 
     /// <summary>Counts an owner's keys as <see cref="OwnerLimit"/> does.</summary>
@@ -65,6 +67,8 @@ public interface IKeyStore
     /// <param name="write">What to write, and what must hold for it.</param>
     /// <param name="cancellationToken">Gives up waiting; the write may have been made or not.</param>
     /// <returns>The outcome, after the commit is durable.</returns>
+    /// <exception cref="ArgumentException">A key to insert has no id, or an event is <see langword="null"/>. Nothing
+    /// was written.</exception>
     ValueTask<KeyWriteResult> WriteAsync(KeyWrite write, CancellationToken cancellationToken = default);
 
     /// <summary>Replaces a key's digest by another of the same token, if it still is the one expected.</summary>

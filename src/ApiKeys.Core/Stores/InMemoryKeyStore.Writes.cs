@@ -3,12 +3,15 @@ namespace ApiKeys;
 public sealed partial class InMemoryKeyStore
 {
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">A key to insert has no id. Nothing was written.</exception>
+    /// <exception cref="ArgumentException">A key to insert has no id, or an event is <see langword="null"/>. Nothing
+    /// was written.</exception>
     public ValueTask<KeyWriteResult> WriteAsync(KeyWrite write, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(write);
         if (write.Inserts.Any(row => row.Key.Id.IsEmpty))
             throw new ArgumentException("A key to insert has an id.", nameof(write));
+        if (write.Events.Any(told => told is null))
+            throw new ArgumentException("A write holds events only.", nameof(write));
         if (cancellationToken.IsCancellationRequested)
             return ValueTask.FromCanceled<KeyWriteResult>(cancellationToken);
         KeyWriteResult result;

@@ -33,8 +33,8 @@ public sealed class CapturedLogs : ILoggerFactory, ILoggerProvider
     /// id and what was found, and repeats no secret.</exception>
     /// <remarks>Looks into messages, arguments, scopes, exceptions with their data, categories and names of events;
     /// into arrays, bytes and characters too. Finds a part of eight characters or more, in hexadecimal too, a whole
-    /// secret in Base64 at any place, and digests. It does not find a key in smaller pieces, nor a checksum
-    /// alone.</remarks>
+    /// secret in Base64 at any place, and plain SHA-256 digests. It does not find a key in smaller pieces, a checksum
+    /// alone, nor a digest under a pepper.</remarks>
     public void AssertNoSecrets(IEnumerable<string>? tokens = null, ApiKeyFormat? format = null)
     {
         var search = SecretSearch.For(tokens ?? [], format ?? new ApiKeyFormat());

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace ApiKeys.Testing;
 
-/// <summary>Looks for keys, and for parts and digests of keys, in texts that must hold none.</summary>
+/// <summary>Looks for keys, and for parts and plain SHA-256 digests of keys, in texts that must hold none.</summary>
 /// <remarks>Safe for concurrent use.</remarks>
 public sealed class SecretSearch
 {

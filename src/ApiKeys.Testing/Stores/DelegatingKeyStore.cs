@@ -2,22 +2,25 @@ namespace ApiKeys.Testing;
 
 /// <summary>A store that passes every call on to another one: derive from it to change one of them.</summary>
 /// <remarks>As safe for concurrent use as the other store.</remarks>
-public abstract class DelegatingKeyStore : IKeyStore, IKeyUsageStore, IKeyEventLog
+public abstract class DelegatingKeyStore : IKeyStore, IKeyUsageStore, IKeyEventLog, IKeyChangeSignal
 {
+    private readonly IKeyUsageStore _usage;
+    private readonly IKeyEventLog _log;
+
     /// <summary>Begins with the store that calls go to.</summary>
-    /// <param name="inner">A store that keeps events and counts too, such as <see cref="InMemoryKeyStore"/>.</param>
+    /// <param name="inner">A store that keeps events and counts too, such as <see cref="InMemoryKeyStore"/>. Where it
+    /// gives no signals, this one gives none.</param>
+    /// <exception cref="ArgumentException">The store keeps no events, or no counts.</exception>
     protected DelegatingKeyStore(IKeyStore inner)
     {
         ArgumentNullException.ThrowIfNull(inner);
         Inner = inner;
+        _usage = Companion<IKeyUsageStore>(inner);
+        _log = Companion<IKeyEventLog>(inner);
     }
 
     /// <summary>The store that calls go to.</summary>
     protected IKeyStore Inner { get; }
-
-    private IKeyUsageStore Usage => (IKeyUsageStore)Inner;
-
-    private IKeyEventLog Log => (IKeyEventLog)Inner;
 
     /// <inheritdoc/>
     public virtual ValueTask<StoredKey?> FindAsync(ApiKeyId id, CancellationToken cancellationToken = default) =>
@@ -84,21 +87,33 @@ public abstract class DelegatingKeyStore : IKeyStore, IKeyUsageStore, IKeyEventL
     ) => Inner.TrySetBoundAsync(expected, bound, cancellationToken);
 
     /// <inheritdoc/>
-    public virtual TimeSpan BatchesKept => Usage.BatchesKept;
+    public virtual TimeSpan BatchesKept => _usage.BatchesKept;
 
     /// <inheritdoc/>
     public virtual ValueTask<bool> ApplyUsageAsync(UsageBatch batch, CancellationToken cancellationToken = default) =>
-        Usage.ApplyUsageAsync(batch, cancellationToken);
+        _usage.ApplyUsageAsync(batch, cancellationToken);
 
     /// <inheritdoc/>
     public virtual ValueTask<IReadOnlyList<UsageDay>> ReadUsageAsync(
         UsageQuery query,
         CancellationToken cancellationToken = default
-    ) => Usage.ReadUsageAsync(query, cancellationToken);
+    ) => _usage.ReadUsageAsync(query, cancellationToken);
 
     /// <inheritdoc/>
     public virtual ValueTask<IReadOnlyList<KeyEvent>> ReadEventsAsync(
         EventQuery query,
         CancellationToken cancellationToken = default
-    ) => Log.ReadEventsAsync(query, cancellationToken);
+    ) => _log.ReadEventsAsync(query, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual IDisposable Subscribe(Action changed)
+    {
+        ArgumentNullException.ThrowIfNull(changed);
+        return Inner is IKeyChangeSignal signal ? signal.Subscribe(changed) : NoSignals.Instance;
+    }
+
+    private static T Companion<T>(IKeyStore inner)
+        where T : class =>
+        inner as T
+        ?? throw new ArgumentException($"{inner.GetType().Name} is no {typeof(T).Name}.", nameof(inner));
 }

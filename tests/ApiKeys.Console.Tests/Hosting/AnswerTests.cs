@@ -103,6 +103,18 @@ public sealed class AnswerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Submit_WithoutALength_IsAskedForIt()
+    {
+        using var client = await _host.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/console/new", UriKind.Relative));
+        request.Content = new FormUrlEncodedContent([KeyValuePair.Create("name", "Short")]);
+        request.Headers.TransferEncodingChunked = true;
+        using var answer = await client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.LengthRequired, answer.StatusCode);
+        await IsPageAsync(answer);
+    }
+
+    [Fact]
     public async Task Submit_TooLarge_IsRefused()
     {
         using var client = await _host.StartAsync();

@@ -35,6 +35,25 @@ public sealed partial class RepositoryTests
             Assert.DoesNotContain("SequenceEqual", File.ReadAllText(path), StringComparison.Ordinal));
 
     [Fact]
+    public void Documents_EachLineOutsideOfTablesAndCode_HasAtMost120Characters()
+    {
+        var isCode = false;
+        AssertNowhere(
+            line =>
+            {
+                var text = line.TrimStart();
+                isCode ^= text.StartsWith("```", StringComparison.Ordinal);
+                return line.Length > MostCharacters && !isCode && !text.StartsWith('|');
+            },
+            Repository.Documents());
+    }
+
+    [Fact]
+    public void Documents_EachFile_EndsWithALine() =>
+        Assert.All(Repository.Documents(), path =>
+            Assert.EndsWith("\n", File.ReadAllText(path), StringComparison.Ordinal));
+
+    [Fact]
     public void Documents_EachFile_LeavesNothingToDo() => AssertNowhere(Unfinished().IsMatch, Repository.Documents());
 
     [Fact]

@@ -14,7 +14,7 @@ internal static class RaceMistakes
             (WrongWrites.ForgetsTheCascade,
                 "Write_ChildrenWhileTheirMakerEndsRoundAfterRound_NoneIsLeftAlive(False)"),
             (WrongWrites.ForgetsTheCascade, "Write_ChildrenWhileTheirMakerEndsRoundAfterRound_NoneIsLeftAlive(True)"),
-            (WrongWrites.ForgetsTheCascade, "Write_ChainOfManyRotations_CostsItsLength"),
+            (WrongWrites.ForgetsTheCascade, "Write_ChainOfManyRotations_RevokesAllOfIt"),
             (WrongWrites.ForgetsEvents, "ReadEvents_WritersAtWork_NeverShowsASmallerNumberLater"),
         ];
         return wrong

@@ -54,6 +54,27 @@ public sealed class PackageTests(Packed packed)
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void Package_DependencyWhoseInternalsItUses_IsOfTheSameVersionOnly(string name)
+    {
+        var ours = packed.Open(name).Elements("dependency")
+            .Where(told => Packed.Names.Contains(told.Attribute("id")!.Value));
+        Assert.All(ours, told => Assert.Equal(
+            Packed.SharesInternals(told.Attribute("id")!.Value, with: name) ? $"[{packed.Version}]" : packed.Version,
+            told.Attribute("version")!.Value));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Package_Tags_NameAspNetCoreWhereItIsNeeded(string name)
+    {
+        var package = packed.Open(name);
+        Assert.Equal(
+            package.Elements("frameworkReference").Any(),
+            package.Elements("tags").Single().Value.Split(' ').Contains("aspnetcore"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void Package_Readme_IsItsOwn(string name) =>
         Assert.Equal(
             File.ReadAllBytes(Repository.PathOf("src", name, "README.md")), packed.Open(name).Read("README.md"));

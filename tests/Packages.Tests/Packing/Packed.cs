@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Xml.Linq;
 
 namespace ApiKeys.Tests;
 
@@ -29,6 +30,11 @@ public sealed class Packed : IDisposable
     /// <summary>The names of the packages, which are those of the projects and their folders.</summary>
     public static IReadOnlyList<string> Names { get; } =
         [.. Directory.EnumerateDirectories(Repository.PathOf("src")).Select(path => Path.GetFileName(path)).Order()];
+
+    /// <summary>Says whether a project shows another one its internals.</summary>
+    internal static bool SharesInternals(string name, string with) =>
+        XDocument.Load(Project(name)).Descendants("InternalsVisibleTo")
+            .Any(shown => shown.Attribute("Include")!.Value == with);
 
     public string Version { get; }
 

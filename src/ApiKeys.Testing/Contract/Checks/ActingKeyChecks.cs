@@ -30,9 +30,9 @@ internal sealed class ActingKeyChecks(StoreUnderTest given) : StoreChecks(given)
 
     [Check(0, KeyWriteOutcome.ActorNotUsable)]
     [Check(1, KeyWriteOutcome.Written)]
-    public void Write_ActingKeyAtItsExpiry_IsNotUsable(int ticksLeft, KeyWriteOutcome outcome)
+    public void Write_ActingKeyAtItsExpiry_IsNotUsable(int millisecondsLeft, KeyWriteOutcome outcome)
     {
-        Store.Add(Some.Row(1, key => key with { ExpiresAt = Some.Now.AddMilliseconds(ticksLeft) }));
+        Store.Add(Some.Row(1, key => key with { ExpiresAt = Some.Now.AddMilliseconds(millisecondsLeft) }));
         Assert.Equal(outcome, ActAs(1));
     }
 

@@ -159,7 +159,7 @@ internal sealed class CascadeChecks(StoreUnderTest given) : StoreChecks(given)
     }
 
     [Check]
-    public void Write_ChainOfManyRotations_CostsItsLength()
+    public void Write_ChainOfManyRotations_RevokesAllOfIt()
     {
         const int Length = 20_000;
         Store.Add([.. Enumerable.Range(1, Length).Select(RotatedBefore)]);

@@ -5,10 +5,18 @@ internal sealed class NodeChecks(StoreUnderTest given) : StoreChecks(given)
 {
     private static readonly NewApiKey Asked = new() { Name = "key", Owner = Some.Owner, CreatedBy = Some.Person };
 
+    private readonly CountedCalls _calls = new(given.Store);
+
     [Check]
-    public async Task Write_RevocationByANode_IsKnownToThatNodeAtOnce()
+    public Task Write_RevocationByANode_IsKnownToThatNodeAtOnce() => _calls.WaitForAsync(RevokeOnOneNodeAsync());
+
+    [Check]
+    public Task ReadChanges_RevocationByAnotherNode_ReachesAMemoryThatHadTheKey() =>
+        _calls.WaitForAsync(RevokeOnAnotherNodeAsync());
+
+    private async Task RevokeOnOneNodeAsync()
     {
-        await using var node = new ApiKeyNode(new ApiKeysOptions(), Store, new ManualTimeProvider());
+        await using var node = Node(new ManualTimeProvider());
         await node.StartAsync();
         var (id, token) = await IssueAsync(node);
         Assert.Equal(ApiKeyVerdict.Valid, await node.Validator.VerdictAsync(token));
@@ -16,12 +24,11 @@ internal sealed class NodeChecks(StoreUnderTest given) : StoreChecks(given)
         Assert.Equal(ApiKeyVerdict.Revoked, await node.Validator.VerdictAsync(token));
     }
 
-    [Check]
-    public async Task ReadChanges_RevocationByAnotherNode_ReachesAMemoryThatHadTheKey()
+    private async Task RevokeOnAnotherNodeAsync()
     {
         var time = new ManualTimeProvider();
-        await using var one = new ApiKeyNode(new ApiKeysOptions(), Store, time);
-        await using var other = new ApiKeyNode(new ApiKeysOptions(), Store, time);
+        await using var one = Node(time);
+        await using var other = Node(time);
         var (id, token) = await IssueAsync(one);
         await other.StartAsync();
         Assert.Equal(ApiKeyVerdict.Valid, await other.Validator.VerdictAsync(token));
@@ -29,6 +36,8 @@ internal sealed class NodeChecks(StoreUnderTest given) : StoreChecks(given)
         time.Advance(TimeSpan.FromSeconds(30));
         Assert.Equal(ApiKeyVerdict.Revoked, await other.Validator.VerdictAsync(token));
     }
+
+    private ApiKeyNode Node(TimeProvider time) => new(new ApiKeysOptions(), _calls, time);
 
     private static async Task<(ApiKeyId Id, string Token)> IssueAsync(ApiKeyNode node)
     {

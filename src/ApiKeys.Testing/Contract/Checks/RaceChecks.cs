@@ -43,6 +43,23 @@ internal sealed class RaceChecks(StoreUnderTest given) : SeededChecks(given)
         }
     }
 
+    [Check]
+    public async Task Write_OneKeyImportedRoundAfterRound_IsTakenOverOnce()
+    {
+        for (var round = 1; round <= Rounds; round++)
+        {
+            var (digest, first) = (Some.Digest(-round), round * 10);
+            var outcomes = await AtOnceAsync(Callers, caller => Store.Write(new KeyWrite
+            {
+                At = Some.Now,
+                Inserts = [Some.Row(first + caller) with { Digest = digest }],
+                UnusedDigests = [digest, Some.Digest(-round, DigestScheme.HmacOfSha256, "p1")],
+            }).Outcome);
+            Assert.Single(outcomes, KeyWriteOutcome.Written);
+            Assert.Equal(Callers - 1, outcomes.Count(outcome => outcome == KeyWriteOutcome.DigestTaken));
+        }
+    }
+
     [Check(false)]
     [Check(true)]
     public async Task Write_ChildrenWhileTheirMakerEndsRoundAfterRound_NoneIsLeftAlive(bool deletes)

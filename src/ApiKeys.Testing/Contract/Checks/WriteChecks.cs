@@ -111,7 +111,7 @@ internal sealed class WriteChecks(StoreUnderTest given) : StoreChecks(given)
     public void Write_FaultyEvent_ThrowsAndWritesNothing()
     {
         var write = new KeyWrite { At = Some.Now, Inserts = [Some.Row(1)], Events = [null!] };
-        Assert.ThrowsAny<Exception>(() => Store.Write(write));
+        Assert.Throws<ArgumentException>(() => Store.Write(write));
         Assert.Null(Store.Find(1));
         Assert.Equal(default, Store.Head());
     }
