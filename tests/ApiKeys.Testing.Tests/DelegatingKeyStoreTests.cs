@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 
 namespace ApiKeys.Tests;
@@ -64,6 +65,8 @@ public sealed class DelegatingKeyStoreTests
     internal interface IStoreWithoutEvents : IKeyStore, IKeyUsageStore;
 
     /// <summary>A store in memory that shows no more than an interface says.</summary>
+    [SuppressMessage("Performance", "CA1812", Justification = "The proxy's own class derives from it.")]
+    [SuppressMessage("Performance", "CA1852", Justification = "The proxy's own class derives from it.")]
     internal class InMemory : DispatchProxy
     {
         private readonly InMemoryKeyStore _store = new();
