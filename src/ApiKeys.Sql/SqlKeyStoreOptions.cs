@@ -47,8 +47,8 @@ public class SqlKeyStoreOptions
     public int ChangesKept { get; set; } = 100_000;
 
     /// <summary>How long the ids of batches of counts are kept, against applying one twice.</summary>
-    /// <value>Default 7 days; from 1 hour to 3,650 days. A node sends one batch again for half of it, by its own clocks,
-    /// and then drops the counts; give every node the same.</value>
+    /// <value>Default 7 days; from 1 hour to 3,650 days. A node sends one batch again for half of it, by its own
+    /// clocks, and then drops the counts; give every node the same.</value>
     public TimeSpan BatchesKept { get; set; } = TimeSpan.FromDays(7);
 
     /// <summary>How long daily counts of use are kept.</summary>

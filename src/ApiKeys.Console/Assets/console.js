@@ -39,7 +39,10 @@
       if (doc.querySelector('[data-ended]')) throw Object.assign(new NotOurs(), { status: response.status });
       const refused = doc.querySelector('[data-refused]');
       if (refused) throw Object.assign(new NotOurs(), { said: refused.textContent });
-      return { at: new URL(response.url), doc };
+      const at = new URL(response.url);
+      // An answer's address has no fragment: it is known here alone.
+      if (!response.redirected) at.hash = new URL(url, location.href).hash;
+      return { at, doc };
     } finally {
       clearTimeout(timer);
       progress.classList.remove('on');

@@ -53,8 +53,11 @@ internal sealed class CountedCalls(IKeyStore inner) : IKeyStore
         CancellationToken cancellationToken
     ) => CallAsync(() => inner.ReplaceDigestAsync(id, expected, replacement, cancellationToken));
 
-    public ValueTask<ChangePage> ReadChangesAsync(RevisionMark? after, int limit, CancellationToken cancellationToken) =>
-        CallAsync(() => inner.ReadChangesAsync(after, limit, cancellationToken));
+    public ValueTask<ChangePage> ReadChangesAsync(
+        RevisionMark? after,
+        int limit,
+        CancellationToken cancellationToken
+    ) => CallAsync(() => inner.ReadChangesAsync(after, limit, cancellationToken));
 
     public ValueTask<bool> TrySetBoundAsync(
         FleetBound expected,

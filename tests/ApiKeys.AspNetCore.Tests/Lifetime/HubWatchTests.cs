@@ -20,7 +20,9 @@ public sealed class HubWatchTests : IAsyncLifetime
         _host = await TestHost.StartAsync(
             app => app.MapGet("/", (HttpContext http) => _user = http.User).RequireNoScope());
         (_key, _token) = await _host.IssueAsync();
-        await _host.Client.SendAsync(new(HttpMethod.Get, "/") { Headers = { { "Authorization", $"Bearer {_token}" } } });
+        using var asked = new HttpRequestMessage(HttpMethod.Get, "/");
+        asked.Headers.Add("Authorization", $"Bearer {_token}");
+        await _host.Client.SendAsync(asked);
     }
 
     public Task DisposeAsync() => _host.DisposeAsync().AsTask();

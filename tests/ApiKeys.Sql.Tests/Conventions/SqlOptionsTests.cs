@@ -50,7 +50,7 @@ public sealed class SqlOptionsTests
         Check(nameof(SqlKeyStoreOptions.Prefix), "my_pg_");
 
     [Fact]
-    public void Documentation_Ranges_AreFound() => Assert.Equal(4, Ranged.Count);
+    public void Documentation_Ranges_AreFound() => Assert.Equal(5, Ranged.Count);
 
     private static PropertyInfo Option(string name) => typeof(SqlKeyStoreOptions).GetProperty(name)!;
 
