@@ -32,7 +32,7 @@ public sealed class PostgresWriteTests(PostgresServer server) : IDisposable
         await using var store = _schema.Store(options =>
         {
             options.LockTimeout = TimeSpan.FromMilliseconds(100);
-            options.IdleInTransactionTimeout = TimeSpan.FromMilliseconds(300);
+            options.IdleInTransactionTimeout = TimeSpan.FromSeconds(1);
         });
         store.Add(Some.Row(1));
         using var stuck = new StuckClient(server.ConnectionString, $"SELECT * FROM {Counter} FOR UPDATE");
@@ -45,11 +45,11 @@ public sealed class PostgresWriteTests(PostgresServer server) : IDisposable
         await using var store = _schema.Store(options =>
         {
             options.LockTimeout = TimeSpan.FromMilliseconds(50);
-            options.IdleInTransactionTimeout = TimeSpan.FromMilliseconds(50);
+            options.IdleInTransactionTimeout = TimeSpan.FromSeconds(1);
         });
         store.Add(Some.Row(1));
         var held = new TaskCompletionSource();
-        var work = HoldAsync(Counter, seconds: 1, held);
+        var work = HoldAsync(Counter, seconds: 2.5, held);
         await held.Task;
         Assert.Equal(KeyWriteOutcome.Written, store.Revoke(1).Outcome);
         await work;
@@ -58,11 +58,11 @@ public sealed class PostgresWriteTests(PostgresServer server) : IDisposable
     [Fact]
     public async Task Write_ServerWithAShortStatementTimeout_WaitsForTheLockAllTheSame()
     {
-        await using var hurried = new PostgresSchema(server, ";Options=-c statement_timeout=150");
+        await using var hurried = new PostgresSchema(server, ";Options=-c statement_timeout=1000");
         await using var store = hurried.Store();
         store.Add(Some.Row(1));
         var held = new TaskCompletionSource();
-        var work = HoldAsync($"{hurried.Name}.apikeys_counter", seconds: 0.6, held);
+        var work = HoldAsync($"{hurried.Name}.apikeys_counter", seconds: 2.5, held);
         await held.Task;
         Assert.Equal(KeyWriteOutcome.Written, store.Revoke(1).Outcome);
         await work;
