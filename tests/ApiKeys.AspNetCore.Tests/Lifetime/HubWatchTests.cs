@@ -20,9 +20,7 @@ public sealed class HubWatchTests : IAsyncLifetime
         _host = await TestHost.StartAsync(
             app => app.MapGet("/", (HttpContext http) => _user = http.User).RequireNoScope());
         (_key, _token) = await _host.IssueAsync();
-        using var asked = new HttpRequestMessage(HttpMethod.Get, "/");
-        asked.Headers.Add("Authorization", $"Bearer {_token}");
-        await _host.Client.SendAsync(asked);
+        await _host.GetAsync("/", _token);
     }
 
     public Task DisposeAsync() => _host.DisposeAsync().AsTask();
