@@ -29,11 +29,7 @@ public sealed class PostgresWriteTests(PostgresServer server) : IDisposable
     [Fact]
     public async Task Write_ClientStoppedWhileItSends_EndsItAndGoesOn()
     {
-        await using var store = _schema.Store(options =>
-        {
-            options.LockTimeout = TimeSpan.FromMilliseconds(100);
-            options.IdleInTransactionTimeout = TimeSpan.FromSeconds(1);
-        });
+        await using var store = Impatient();
         store.Add(Some.Row(1));
         using var stuck = new StuckClient(server.ConnectionString, $"SELECT * FROM {Counter} FOR UPDATE");
         Assert.Equal(KeyWriteOutcome.Written, store.Revoke(1).Outcome);
@@ -42,11 +38,7 @@ public sealed class PostgresWriteTests(PostgresServer server) : IDisposable
     [Fact]
     public async Task Write_ClientBusyWithTheCounter_IsNotEnded()
     {
-        await using var store = _schema.Store(options =>
-        {
-            options.LockTimeout = TimeSpan.FromMilliseconds(50);
-            options.IdleInTransactionTimeout = TimeSpan.FromSeconds(1);
-        });
+        await using var store = Impatient();
         store.Add(Some.Row(1));
         var held = new TaskCompletionSource();
         var work = HoldAsync(Counter, seconds: 2.5, held);
@@ -160,6 +152,13 @@ public sealed class PostgresWriteTests(PostgresServer server) : IDisposable
     }
 
     public void Dispose() => _schema.Dispose();
+
+    private SqlKeyStore Impatient() =>
+        _schema.Store(options =>
+        {
+            options.LockTimeout = TimeSpan.FromMilliseconds(50);
+            options.IdleInTransactionTimeout = TimeSpan.FromSeconds(1);
+        });
 
     private async Task HoldAsync(string counter, double seconds, TaskCompletionSource held)
     {
