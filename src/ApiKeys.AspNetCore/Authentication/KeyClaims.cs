@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Security.Claims;
 
@@ -8,6 +9,9 @@ namespace ApiKeys;
 internal sealed class KeyClaims(ScopeCatalog catalog)
 {
     private readonly ConditionalWeakTable<ValidatedApiKey, Claim[]> _kept = [];
+
+    // Scopes and environments: few, and the same for all keys, so that they stay in the processor's cache.
+    private readonly ConcurrentDictionary<(string Type, string Value), Claim> _shared = [];
 
     public bool TryGet(
         ValidatedApiKey key,
@@ -37,19 +41,22 @@ internal sealed class KeyClaims(ScopeCatalog catalog)
     // Of several that ask at once the first answer stays.
     private Claim[] Keep(ValidatedApiKey key, Claim[] claims) => _kept.GetValue(key, _ => claims);
 
+    private Claim Shared(string type, string value) =>
+        _shared.GetOrAdd((type, value), static claim => new Claim(claim.Type, claim.Value));
+
     private Claim[] Own(ValidatedApiKey key, ApiKeyAuthenticationOptions options)
     {
         var claims = new List<Claim>
         {
             new(options.OwnerClaimType, key.Owner),
             new(options.IdClaimType, key.Id.ToString()),
-            new(options.EnvironmentClaimType, key.Environment == ApiKeyEnvironment.Live ? "live" : "test"),
+            Shared(options.EnvironmentClaimType, key.Environment == ApiKeyEnvironment.Live ? "live" : "test"),
         };
         foreach (var scope in key.Granted.Scopes)
         {
             // One that the catalog no longer has grants nothing.
             if (catalog.TryResolve(scope, out var name))
-                claims.Add(new Claim(options.ScopeClaimType, name));
+                claims.Add(Shared(options.ScopeClaimType, name));
         }
 
         return [.. claims];
