@@ -51,8 +51,8 @@ public sealed class ChartTests(Chromium chromium) : BrowserTests(chromium)
         var visit = await OpenAsync(new() { TimezoneId = zone });
         await visit.Row("Production").Locator("th a").ClickAsync();
         var today = Host.Today.ToString("d MMM", CultureInfo.InvariantCulture);
-        await Expect(visit.Page.Locator(".chart.wide text").Last).ToHaveTextAsync(today);
-        await Expect(visit.Page.Locator(".chart.wide text").Filter(new() { HasText = "UTC" })).ToBeVisibleAsync();
+        await Expect(visit.Page.Locator(".chart text").Last).ToHaveTextAsync(today);
+        await Expect(visit.Page.Locator(".chart text").Filter(new() { HasText = "UTC" })).ToBeVisibleAsync();
         await Expect(visit.Page.Locator(".usage > .hint")).ToContainTextAsync($"{today} {Host.Today.Year}, goes on");
     }
 }

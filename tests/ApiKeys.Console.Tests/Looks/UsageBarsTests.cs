@@ -9,7 +9,7 @@ public sealed class UsageBarsTests
     [InlineData(3_000_000_000, "0 2G 4G")]
     public void Lines_ManyRequests_AreShort(long live, string lines)
     {
-        var bars = new UsageBars([new UsageDay(new DateOnly(2030, 1, 1), live, 0, 0)], UsageBars.Wide);
+        var bars = new UsageBars([new UsageDay(new DateOnly(2030, 1, 1), live, 0, 0)]);
         Assert.Equal(lines, string.Join(' ', bars.Lines.Select(line => line.Text)));
     }
 }
