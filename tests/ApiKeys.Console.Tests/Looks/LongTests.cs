@@ -9,7 +9,8 @@ public sealed class LongTests(Chromium chromium) : BrowserTests(chromium)
     private const string Outside = """
         [...document.querySelectorAll('main, table, dialog[open]')].flatMap(frame => {
           const edge = frame.getBoundingClientRect();
-          return [...frame.querySelectorAll('*')].filter(part => part.checkVisibility() && !part.closest('.hidden, .menu, .progress'))
+          return [...frame.querySelectorAll("*")]
+            .filter(part => part.checkVisibility() && !part.closest('.hidden, .menu, .progress'))
             .map(part => [part, part.getBoundingClientRect()])
             .filter(([, box]) => box.width > 0 && (box.left < edge.left - 1 || box.right > edge.right + 1))
             .map(([part]) => part.outerHTML);
