@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ApiKeys;
 
-/// <summary>Where the bars of a chart of use stand, in hundredths of its drawing: one drawing fits every width.</summary>
+/// <summary>Where the bars of a chart of use stand, in hundredths of its drawing: one fits every width.</summary>
 /// <param name="days">The days, in UTC as they are counted.</param>
 internal sealed class UsageBars(IReadOnlyList<UsageDay> days)
 {

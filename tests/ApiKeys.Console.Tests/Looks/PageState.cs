@@ -29,7 +29,10 @@ internal sealed record PageState(string Name, Func<Visit, Task> Go, bool IsSeede
         new("key", visit => visit.Row("Production").Locator("th a").ClickAsync()),
         new("long", LongAsync, Writes: true),
         new("long-key", visit => LongAsync(visit, v => v.Row("Backup").Locator("a.name").ClickAsync()), Writes: true),
-        new("long-revoke", visit => LongAsync(visit, v => BrowserTests.ActAsync(v, "Backup", "Revoke key")), Writes: true),
+        new(
+            "long-revoke",
+            visit => LongAsync(visit, v => BrowserTests.ActAsync(v, "Backup", "Revoke key")),
+            Writes: true),
         new("session-ended", visit => EndedAsync(visit, "f => f.requestSubmit()")),
         new("session-ended-plain", visit => EndedAsync(visit, "f => f.submit()")),
         new("unread", UnreadAsync),

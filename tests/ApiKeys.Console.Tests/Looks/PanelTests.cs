@@ -33,7 +33,8 @@ public sealed class PanelTests(Chromium chromium) : BrowserTests(chromium)
               document.activeElement.blur();
               control.focus();
               const box = control.getBoundingClientRect();
-              return box.top < head.getBoundingClientRect().bottom - 1 || box.bottom > foot.getBoundingClientRect().top + 1;
+              return box.top < head.getBoundingClientRect().bottom - 1
+                || box.bottom > foot.getBoundingClientRect().top + 1;
             }).map(control => control.outerHTML).join('\n');
         }
         """;
