@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -21,7 +22,7 @@ internal sealed partial class ExampleText(ApiKeyConsoleOptions options, Uri open
         Names().Replace(template, name => name.Value switch
         {
             "{url}" => Url,
-            "{mcp}" => options.McpAddress?.ToString() ?? string.Empty,
+            "{mcp}" => options.McpAddress?.AbsoluteUri ?? string.Empty,
             "{product}" => ProductName,
             "{variable}" => options.VariableName,
             _ => key,
@@ -30,9 +31,11 @@ internal sealed partial class ExampleText(ApiKeyConsoleOptions options, Uri open
     [GeneratedRegex("{(?:url|mcp|product|variable|key)}")]
     private static partial Regex Names();
 
-    private string Url => (options.BaseAddress ?? opened).ToString().TrimEnd('/') + options.ExamplePath;
+    private string Url => (options.BaseAddress ?? opened).AbsoluteUri.TrimEnd('/') + options.ExamplePath;
 
-    // Stands between quotes in JSON.
+    // Stands between quotes in JSON, which people read: what would be markup is encoded where it is put into a page.
     private string ProductName =>
-        options.Product.Length == 0 ? "api" : JsonEncodedText.Encode(options.Product).ToString();
+        options.Product.Length == 0
+            ? "api"
+            : JsonEncodedText.Encode(options.Product, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();
 }

@@ -2,51 +2,59 @@ using System.Globalization;
 
 namespace ApiKeys;
 
-/// <summary>Where the bars of a chart of use stand, in the units of its drawing.</summary>
+/// <summary>Where the bars of a chart of use stand, in hundredths of its drawing: one fits every width.</summary>
 /// <param name="days">The days, in UTC as they are counted.</param>
-/// <param name="width">How wide the drawing is: one for a phone has fewer labels and not smaller ones.</param>
-internal sealed class UsageBars(IReadOnlyList<UsageDay> days, int width)
+internal sealed class UsageBars(IReadOnlyList<UsageDay> days)
 {
-    public const int Wide = 720;
-    public const int Narrow = 340;
+    private const int Few = 10;
+    private const int MostLabels = 7;
 
-    private const double Left = 40;
-    private const double Margin = 22;
-    private const double Bottom = 152;
-    private const double Height = 144;
-    private const double Gap = 0.25;
+    // What was counted is seen, however little of the scale it is.
+    private const double Least = 1;
 
     private static readonly double[] _tops = [1, 2, 4, 6, 8, 10];
 
-    private readonly double _step = (width - Margin - Left) / Math.Max(1, days.Count);
-    private readonly int _labels = width < Wide ? 3 : 6;
+    private readonly double _step = 100.0 / Math.Max(1, days.Count);
+    private readonly double _share = days.Count > Few ? 0.75 : 0.5;
 
     public int Count => days.Count;
 
     /// <summary>The most requests of one day.</summary>
     public long Peak { get; } = days.Select(Total).DefaultIfEmpty().Max();
 
-    public string Width => Text(_step * (1 - Gap));
-
-    public string Right => Text(width - Margin);
+    public string Width => Text(_step * _share);
 
     public IEnumerable<(string X, string Title, IEnumerable<(string Kind, string Y, string Height)> Parts)> All =>
-        days.Select((day, index) => (Text(Left + index * _step), Title(day), Parts(day)));
+        days.Select((day, index) => (Text((index + (1 - _share) / 2) * _step), Title(day), Parts(day)));
 
     /// <summary>The lines across, at nothing, half and all of the scale.</summary>
     public IEnumerable<(string Y, string Text)> Lines =>
         new[] { 0, Top / 2.0, Top }
             .Distinct()
             .Where(value => value == Math.Floor(value))
-            .Select(value => (Text(Bottom - value / Top * Height), Short(value)));
+            .Select(value => (Text(100 - value / Top * 100), Short(value)));
 
-    public IEnumerable<(string X, string Text)> Labels =>
-        days
-            .Select((day, index) => (Day: day.Day, Index: index))
-            .Where(day => (days.Count - 1 - day.Index) % Math.Max(1, days.Count / _labels) == 0)
-            .Select(day => (
-                Text(Left + (day.Index + (1 - Gap) / 2) * _step),
-                day.Day.ToString("d MMM", CultureInfo.InvariantCulture)));
+    /// <summary>The first day, the last, and some between them; a narrow drawing leaves out those that are
+    /// minor.</summary>
+    public IEnumerable<(string X, string Text, string Anchor, bool IsMinor)> Labels
+    {
+        get
+        {
+            var parts = Math.Min(MostLabels, days.Count) - 1;
+            for (var i = 0; i <= parts; i++)
+            {
+                var index = parts == 0 ? 0 : (int)Math.Round((days.Count - 1.0) * i / parts);
+                // Those at the edges stay within the drawing.
+                var anchor = days.Count <= Few ? "middle" : i == 0 ? "start" : i == parts ? "end" : "middle";
+                var edge = anchor switch { "start" => 0, "end" => 1, _ => 0.5 };
+                yield return (
+                    Text((index + edge) * _step),
+                    days[index].Day.ToString("d MMM", CultureInfo.InvariantCulture),
+                    anchor,
+                    i != 0 && i != parts && i * 2 != parts);
+            }
+        }
+    }
 
     /// <summary>The end of the scale: the next round number.</summary>
     private double Top
@@ -60,13 +68,14 @@ internal sealed class UsageBars(IReadOnlyList<UsageDay> days, int width)
 
     private IEnumerable<(string Kind, string Y, string Height)> Parts(UsageDay day)
     {
-        var y = Bottom;
+        var y = 100.0;
         foreach (var (kind, count) in new[] { ("live", day.Live), ("test", day.Test), ("refused", day.Refused) })
         {
-            var height = count / Top * Height;
+            if (count == 0)
+                continue;
+            var height = Math.Max(count / Top * 100, Least);
             y -= height;
-            if (count > 0)
-                yield return (kind, Text(y), Text(height));
+            yield return (kind, Text(y), Text(height));
         }
     }
 

@@ -66,15 +66,6 @@ public sealed class PlacingTests
     }
 
     [Fact]
-    public void Examples_PlaceholderInAHostsValue_IsNotFilledIn()
-    {
-        var options = new ApiKeyConsoleOptions { ExamplePath = "/{key}" };
-        var text = new ExampleText(options, new Uri("http://localhost")).With("secret").First().Template;
-        Assert.Contains("curl http://localhost/{key} ", text, StringComparison.Ordinal);
-        Assert.Contains("Bearer secret", text, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Ids_OfAPanelOverAPage_AreNoneOfThePages()
     {
         await using var host = SmallHost.Build();
@@ -93,14 +84,4 @@ public sealed class PlacingTests
     private static string[] IdsIn(string html) =>
         [.. Regex.Matches(html.Split("<main ")[1].Split("</main>")[0][1..], " id=\"([^\"]*)\"")
             .Select(id => id.Groups[1].Value).Where(id => id != "apikeys-page")];
-
-    [Fact]
-    public async Task Examples_HostHasAnMcpServer_OffersItsConfiguration()
-    {
-        await using var host = SmallHost.Build(options => options.McpAddress = new Uri("https://mcp.example/sse"));
-        using var client = await host.StartAsync();
-        using var answer = await client.SendAsync("/console/new", ("name", "Agent"), ("expires", "1y"));
-        var html = await answer.Content.ReadAsStringAsync();
-        Assert.Contains("https://mcp.example/sse", html, StringComparison.Ordinal);
-    }
 }

@@ -37,6 +37,25 @@ public sealed class UnreadTests : IAsyncDisposable
         await IsSaidAsync(answer, "The service cannot read its keys now.");
     }
 
+    [Theory]
+    [InlineData("/app/console?show=inactive&search=a%2Bb")]
+    [InlineData("/app/console/new")]
+    [InlineData("/app/console/{id}?days=90")]
+    public async Task Page_StoreAway_OffersToReadTheSameAgain(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        await using var host = SmallHost.Build(
+            pathBase: "/app", services: services => services.AddSingleton<IKeyStore>(_store));
+        var key = await Calls.IssueAsync(host);
+        using var client = await host.StartAsync();
+        _store.Break(StoreCalls.Lists, StoreFault.Fails, times: 1);
+        var asked = path.Replace("{id}", $"{key.Id}", StringComparison.Ordinal);
+        using var answer = await client.LookAsync(asked);
+        Assert.Equal(asked, Pages.LinkOf(await answer.Content.ReadAsStringAsync(), "Try again"));
+        using var again = await client.LookAsync(asked);
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+    }
+
     [Fact]
     public async Task Page_StoreBack_ShowsTheKeysAgain()
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace ApiKeys.Tests;
@@ -43,6 +44,41 @@ public sealed class ChartTests(Chromium chromium) : BrowserTests(chromium)
     }
 
     [Theory]
+    [InlineData(320)]
+    [InlineData(1280)]
+    public async Task Chart_OfAnySpan_IsAsWideAsThePageAndSaysFirstAndLastDay(int width)
+    {
+        await Seed.PlantAsync(Host);
+        var visit = await OpenAsync(new() { ViewportSize = new() { Width = width, Height = 740 } });
+        await visit.Row("Production").Locator("th a").ClickAsync();
+        foreach (var days in (int[])[7, 30, 90])
+        {
+            await visit.Link($"{days} days").ClickAsync();
+            await Expect(visit.Page.Locator("[aria-current=page]")).ToHaveTextAsync($"{days} days");
+            var chart = await visit.Page.Locator(".chart").BoundingBoxAsync();
+            Assert.Equal((await visit.Page.Locator(".facts.wide").BoundingBoxAsync())!.Width, chart!.Width);
+            var shown = await visit.Page.EvaluateAsync<string[]>($"{TextsThatShow}.map(text => text.textContent)");
+            Assert.Contains(Host.Today.AddDays(1 - days).ToString("d MMM", CultureInfo.InvariantCulture), shown);
+            Assert.Contains(Host.Today.ToString("d MMM", CultureInfo.InvariantCulture), shown);
+        }
+    }
+
+    // WCAG 2.2 asks for 3 between a graphic and its ground.
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Bars_InEachScheme_StandOutFromTheirGround(ColorScheme scheme)
+    {
+        await Seed.PlantAsync(Host);
+        var visit = await OpenAsync(new() { ColorScheme = scheme });
+        await visit.Row("Production").Locator("th a").ClickAsync();
+        var ground = await ColourAsync(visit, ".chart", "background-color");
+        foreach (var kind in (string[])["live", "test", "refused"])
+            Assert.InRange(Accent.Contrast(await ColourAsync(visit, $".legend .{kind}", "fill"), ground), 3, 21);
+        Assert.InRange(Accent.Contrast(await ColourAsync(visit, ".chart text", "fill"), ground), 4.5, 21);
+    }
+
+    [Theory]
     [InlineData("Pacific/Kiritimati")]
     [InlineData("Pacific/Pago_Pago")]
     public async Task Days_WhereverTheViewerIs_AreThoseOfUtc(string zone)
@@ -51,8 +87,19 @@ public sealed class ChartTests(Chromium chromium) : BrowserTests(chromium)
         var visit = await OpenAsync(new() { TimezoneId = zone });
         await visit.Row("Production").Locator("th a").ClickAsync();
         var today = Host.Today.ToString("d MMM", CultureInfo.InvariantCulture);
-        await Expect(visit.Page.Locator(".chart.wide text").Last).ToHaveTextAsync(today);
-        await Expect(visit.Page.Locator(".chart.wide text").Filter(new() { HasText = "UTC" })).ToBeVisibleAsync();
+        await Expect(visit.Page.Locator(".chart text").Last).ToHaveTextAsync(today);
+        await Expect(visit.Page.Locator(".chart text").Filter(new() { HasText = "UTC" })).ToBeVisibleAsync();
         await Expect(visit.Page.Locator(".usage > .hint")).ToContainTextAsync($"{today} {Host.Today.Year}, goes on");
     }
+
+    private static Task<string> ColourAsync(Visit visit, string selector, string property) =>
+        visit.Page.Locator(selector).First.EvaluateAsync<string>(
+            """
+            (part, property) => {
+              const style = getComputedStyle(part, part.matches('.legend *') ? '::before' : null);
+              return '#' + style.getPropertyValue(property).match(/\d+/g).slice(0, 3)
+                .map(number => Number(number).toString(16).padStart(2, '0')).join('');
+            }
+            """,
+            property);
 }

@@ -27,6 +27,12 @@ internal sealed record PageState(string Name, Func<Visit, Task> Go, bool IsSeede
         new("rotate", visit => BrowserTests.ActAsync(visit, "Production", "Rotate")),
         new("rotated", RotatedAsync, Writes: true),
         new("key", visit => visit.Row("Production").Locator("th a").ClickAsync()),
+        new("long", LongAsync, Writes: true),
+        new("long-key", visit => LongAsync(visit, v => v.Row("Backup").Locator("a.name").ClickAsync()), Writes: true),
+        new(
+            "long-revoke",
+            visit => LongAsync(visit, v => BrowserTests.ActAsync(v, "Backup", "Revoke key")),
+            Writes: true),
         new("session-ended", visit => EndedAsync(visit, "f => f.requestSubmit()")),
         new("session-ended-plain", visit => EndedAsync(visit, "f => f.submit()")),
         new("unread", UnreadAsync),
@@ -87,6 +93,31 @@ internal sealed record PageState(string Name, Func<Visit, Task> Go, bool IsSeede
         await visit.Context.ClearCookiesAsync(new() { Name = "memory-api" });
         await visit.Page.Locator("dialog form").EvaluateAsync(submit);
         await Expect(visit.Page.GetByText("Sign in in a new tab")).ToBeVisibleAsync();
+    }
+
+    // Names and tags as long as they may be, in any script, and two keys of one name.
+    private static async Task LongAsync(Visit visit)
+    {
+        var old = await visit.Host.IssueAsync(Seed.Longest("Rotated-"));
+        await visit.Host.Issuer.RotateAsync(new()
+        {
+            Id = old.Key!.Id,
+            Owner = "demo",
+            Actor = Actor.Person("demo"),
+            Overlap = TimeSpan.FromDays(6.5),
+        });
+        await visit.Host.IssueAsync(Seed.Longest("مفتاح ", "النسخ الاحتياطي "));
+        await visit.Host.IssueAsync(Seed.Longest("Keys ", "👩🏽‍💻"));
+        await visit.Host.IssueAsync(
+            Seed.Longest("Backup-"),
+            KeyAccess.Scoped(["memory:read"], [Seed.Longest("tag-"), Seed.Longest("other-"), "wiki"]));
+        await visit.Page.ReloadAsync();
+    }
+
+    private static async Task LongAsync(Visit visit, Func<Visit, Task> then)
+    {
+        await LongAsync(visit);
+        await then(visit);
     }
 
     private static async Task UnreadAsync(Visit visit)

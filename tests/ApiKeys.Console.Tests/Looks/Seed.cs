@@ -22,6 +22,10 @@ internal static class Seed
         await host.CountAsync([.. Enumerable.Range(0, 30).Select(day => CountOf(host, production, day))]);
     }
 
+    /// <summary>A text of a hundred characters, the most that a name or a tag may have.</summary>
+    public static string Longest(string begin, string more = "x") =>
+        string.Concat((begin + string.Concat(Enumerable.Repeat(more, 100))).EnumerateRunes().Take(100)).Trim();
+
     // A week's rhythm, so that the chart has something to show.
     private static UsageCount CountOf(SampleHost host, ApiKey key, int daysAgo)
     {

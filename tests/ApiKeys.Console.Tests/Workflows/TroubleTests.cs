@@ -1,4 +1,5 @@
 using System.Net;
+using ApiKeys.Testing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -19,6 +20,24 @@ public sealed class TroubleTests(Chromium chromium) : BrowserTests(chromium)
         await Expect(visit.Page.Locator(".faults")).ToContainTextAsync("The plan Free allows 1 keys");
         await Expect(visit.Page.GetByLabel("Key Name")).ToHaveValueAsync("One too many");
         Assert.Equal("Meanwhile", Assert.Single(await Host.KeysAsync()).Name);
+    }
+
+    [Fact]
+    public async Task TryAgain_StoreBack_ReadsTheSamePage()
+    {
+        await Host.IssueAsync("Only");
+        var visit = await OpenAsync();
+        Host.Store.Break(StoreCalls.Lists, StoreFault.Fails);
+        var methods = new List<string>();
+        visit.Page.Request += (_, request) => methods.Add(request.Method);
+        await visit.Link("Inactive").ClickAsync();
+        await visit.Link("Try again").ClickAsync();
+        await Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Keys can\u2019t be shown");
+        Host.Store.Mend();
+        await visit.Link("Try again").ClickAsync();
+        await Expect(visit.Page.Locator(".nothing")).ToContainTextAsync("No key matches");
+        Assert.Equal("Inactive", await visit.Page.Locator("[aria-current=page]").TextContentAsync());
+        Assert.DoesNotContain("POST", methods);
     }
 
     [Fact]
