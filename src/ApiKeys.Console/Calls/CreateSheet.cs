@@ -31,9 +31,12 @@ internal sealed class CreateSheet : ISheet
         var expiry = form.Expiry.ToExpiry(request.Now, isNew: true, faults);
         var asked = Asked(request, form, expiry);
         var issued = await request.Console.Once
-            .TryAsync(form.Mark, async () =>
+            .TryAsync(
+                form.Mark,
                 // Not given up with the request: the form that is sent again says that a key was made.
-                await request.Issuer.IssueAsync(asked, CancellationToken.None).Reached(request.Gone))
+                async () => await request.Issuer.IssueAsync(asked, CancellationToken.None)
+                    .Reached(CancellationToken.None),
+                request.Gone)
             .ConfigureAwait(false);
         return issued switch
         {
