@@ -189,10 +189,25 @@
     || scope.querySelector('h1');
 
   function focusFault(scope) {
-    const fault = scope.querySelector('[data-first-fault], [aria-invalid="true"]')
-      || scope.querySelector('.fault')?.closest('.scopes, .field, .access')?.querySelector('input:not([type="hidden"])');
+    const first = scope.querySelector('[data-first-fault], [aria-invalid="true"], .fault');
+    const fault = first?.matches('.fault')
+      ? first.closest('.scopes, .field')?.querySelector('input:not([type="hidden"]), select, textarea') : first;
     fault?.focus();
     return Boolean(fault);
+  }
+
+  function mend(field) {
+    const faults = field?.querySelectorAll('.fault') ?? [];
+    faults.forEach(fault => {
+      app.querySelectorAll(`[aria-describedby~="${fault.id}"]`).forEach(described => {
+        const left = described.getAttribute('aria-describedby').split(/\s+/).filter(id => id && id !== fault.id);
+        if (left.length) described.setAttribute('aria-describedby', left.join(' '));
+        else described.removeAttribute('aria-describedby');
+      });
+      fault.remove();
+    });
+    field?.querySelectorAll('[aria-invalid]').forEach(invalid => invalid.removeAttribute('aria-invalid'));
+    field?.querySelector('.combo.wrong')?.classList.remove('wrong');
   }
 
   const say = text => { said.textContent = text; };
@@ -362,13 +377,17 @@
         return chip;
       }));
     };
-    const drop = tag => { chosen = chosen.filter(other => other !== tag); draw(); say(`Removed tag ${tag}.`); };
+    const change = () => {
+      draw();
+      value.dispatchEvent(new Event('input', { bubbles: true }));
+    };
+    const drop = tag => { chosen = chosen.filter(other => other !== tag); change(); say(`Removed tag ${tag}.`); };
     const add = text => {
       const tags = text.split(/[\s,;]+/).filter(tag => tag && !chosen.includes(tag));
       chosen.push(...tags);
       input.value = '';
       shut();
-      draw();
+      change();
       if (tags.length) say(`Added tag ${tags.join(', ')}.`);
     };
     const leave = () => {
@@ -455,6 +474,9 @@
       } else if (event.key === 'Backspace' && !input.value && chosen.length) drop(chosen.at(-1));
     });
 
+    // Tags that the form came with are there before it is looked at: nothing has changed.
+    add(input.value);
+    say('');
     const place = Object.assign(document.createElement('div'), { className: 'combo-place' });
     input.before(place);
     box.append(chips, input, value);
@@ -465,8 +487,6 @@
     const attributes = { role: 'combobox', 'aria-expanded': 'false', 'aria-autocomplete': 'list' };
     Object.entries(attributes).forEach(([name, text]) => input.setAttribute(name, text));
     input.setAttribute('aria-controls', options.id);
-    add(input.value);
-    say('');
   }
 
   // ---- events
@@ -504,9 +524,8 @@
 
   // What was wrong is being mended: it is looked at again when the form is sent.
   document.addEventListener('input', event => {
-    if (!event.target.matches('[aria-invalid="true"]')) return;
-    event.target.removeAttribute('aria-invalid');
-    event.target.closest('.field, .tags-field')?.querySelector('.fault')?.remove();
+    mend(event.target.closest?.('.scopes, .tags-field, .field:not(.access)'));
+    event.target.closest?.('.access')?.querySelectorAll('.scoped-fields > .fault').forEach(fault => fault.remove());
   });
 
   document.addEventListener('keydown', event => {
