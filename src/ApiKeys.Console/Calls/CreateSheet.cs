@@ -18,6 +18,10 @@ internal sealed class CreateSheet : ISheet
             Status = ProblemPage.StatusOf(faults),
             Faults = new FieldFaults(faults),
             Form = GrantButtons.Apply(request, form),
+            // A form that was sent hears it from the core, and may be sent again when it is so no more.
+            Obstacle = HttpMethods.IsPost(request.Http.Request.Method)
+                ? null
+                : await CreateObstacle.FindAsync(request).ConfigureAwait(false),
             KnownTags = await TagsCall.FindAsync(request, search: null).ConfigureAwait(false),
         });
     }
