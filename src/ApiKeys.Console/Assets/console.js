@@ -69,7 +69,11 @@
     noteOffset(form);
     const body = new URLSearchParams(new FormData(form, button));
     try {
-      if (form.method === 'get') show(await call(form.action + '?' + body), 'push');
+      if (form.method === 'get') {
+        const answer = await call(form.action + '?' + body);
+        turn++;
+        show(answer, 'push');
+      }
       else {
         const { scrollTop } = sheet;
         const answer = await call(form.action, { method: 'POST', body });
@@ -89,12 +93,15 @@
   // Keeps the form as it is: what was typed can be sent again.
   function explain(form, error) {
     const ended = error.redirected || error.status === 401;
-    form.querySelector('.faults')?.remove();
+    // What a button of a menu could say there, nobody would see.
+    const place = form.matches('.sheet-body') ? form : page();
+    place.querySelectorAll('.faults').forEach(old => old.remove());
     const box = document.createElement('div');
     box.className = 'faults';
     box.setAttribute('role', 'alert');
     box.tabIndex = -1;
     const text = document.createElement('p');
+    const lost = place === form ? ', and nothing that you typed is lost' : '';
     const link = document.createElement('a');
     link.href = root;
     link.target = '_blank';
@@ -102,15 +109,17 @@
     link.textContent = ended ? 'Sign in in a new tab' : 'Look at the list in a new tab';
     if (error.said) text.append(error.said);
     else if (error.status === 403)
-      text.append('You are not permitted to do this. Nothing was done, and nothing that you typed is lost.');
+      text.append(`You are not permitted to do this. Nothing was done${lost}.`);
     else if (ended)
-      text.append('Your session has ended. Nothing was done, and nothing that you typed is lost. ', link,
-        ', come back, and send the form again.');
+      text.append(`Your session has ended. Nothing was done${lost}. `, link,
+        place === form ? ', come back, and send the form again.' : ', come back, and do it again.');
     else
       text.append('The service did not answer, and it may or may not have done this. ', link,
-        ' before you send it again.');
+        place === form ? ' before you send it again.' : ' before you do it again.');
     box.append(text);
-    form.prepend(box);
+    closeMenus();
+    if (place === form) form.prepend(box);
+    else place.querySelector('.head').after(box);
     box.focus();
   }
 
@@ -124,6 +133,7 @@
     going = null;
     document.title = doc.title;
     if (kind && !page().dataset.sheet) return open(next, kind, place);
+    const before = sheet.open ? null : document.activeElement;
     close();
     page().replaceWith(document.adoptNode(next));
     const query = new URLSearchParams(at.search);
@@ -136,8 +146,16 @@
     if (hashed) hashed.scrollIntoView();
     else if (how === 'push') scrollTo(0, 0);
     const row = key && document.querySelector(`#key-${CSS.escape(key)} summary`);
-    if (!focusFault(page())) (kind ? firstField(page()) : row || page()).focus({ preventScroll: !row });
-    say(page().querySelector('[data-notice]')?.textContent || '');
+    const kept = kind || row ? null : again(before);
+    if (!focusFault(page())) (kind ? firstField(page()) : row || kept || page()).focus({ preventScroll: !row });
+    if (kept?.matches('input')) kept.setSelectionRange(kept.value.length, kept.value.length);
+    say(page().querySelector('[data-notice], [data-found]')?.textContent || '');
+  }
+
+  // Who searches or filters goes on with it: the same control of the next page has the focus.
+  function again(before) {
+    const filters = before?.closest('.filters') ? page().querySelector('.filters') : null;
+    return filters?.querySelector(before.matches('nav a') ? '[aria-current]' : 'input:not([type="hidden"])');
   }
 
   function open(next, kind, place) {
@@ -154,6 +172,7 @@
     sheet.append(progress, said);
     history[isOpen ? 'replaceState' : 'pushState']({ sheet: true }, '', tokenBox() ? root : place);
     enhance(sheet);
+    say('');
     sheet.scrollTop = 0;
     if (!focusFault(sheet)) firstField(sheet).focus();
   }

@@ -32,6 +32,47 @@ public sealed class TroubleTests(Chromium chromium) : BrowserTests(chromium)
         await Expect(visit.Page.Locator(".limit")).ToContainTextAsync("1 of 1 keys");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Limit_ReachedAndTheFormOpenedDirectly_IsSaidAtItsHead(bool script)
+    {
+        await Host.IssueAsync("Only");
+        var visit = await OpenAsync(new() { JavaScriptEnabled = script });
+        await visit.Page.GotoAsync("/console/new");
+        await Expect(visit.Page.Locator("form > p").First).ToHaveTextAsync(
+            "1 of 1 keys of the Free plan are in use. Revoke or delete one first.");
+        await Expect(visit.Button("Create key")).ToHaveAttributeAsync("aria-disabled", "true");
+        await Expect(visit.Button("Create key")).ToHaveAccessibleDescriptionAsync(
+            "1 of 1 keys of the Free plan are in use. Revoke or delete one first.");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Session_EndedBeforeAButton_IsSaidOnThePage(bool onItsPage)
+    {
+        var key = (await Host.IssueAsync("Plain")).Key!;
+        var visit = await OpenAsync();
+        if (onItsPage)
+            await visit.Page.GotoAsync($"/console/{key.Id}");
+        else
+            await visit.Row("Plain").Locator("summary").ClickAsync();
+        var session = await visit.Context.CookiesAsync();
+        await visit.Context.ClearCookiesAsync(new() { Name = "memory-api" });
+        await visit.Button("Disable").ClickAsync();
+        await Expect(visit.Page.Locator("main > .faults")).ToHaveTextAsync(
+            "Your session has ended. Nothing was done. Sign in in a new tab, come back, and do it again.");
+        await Expect(visit.Page.Locator("main > .faults")).ToBeFocusedAsync();
+        await Expect(visit.Page.Locator(".menu[open]")).ToHaveCountAsync(0);
+        await visit.Context.AddCookiesAsync(session.Select(Visit.AsGiven));
+        if (!onItsPage)
+            await visit.Row("Plain").Locator("summary").ClickAsync();
+        await visit.Button("Disable").ClickAsync();
+        await NoticedAsync(visit, "is disabled");
+        await Expect(visit.Page.Locator(".faults")).ToHaveCountAsync(0);
+    }
+
     [Fact]
     public async Task Session_EndedInMidForm_NothingTypedIsLost()
     {
@@ -63,6 +104,9 @@ public sealed class TroubleTests(Chromium chromium) : BrowserTests(chromium)
         await visit.Button("Save").ClickAsync();
         await Expect(visit.Page.Locator(".faults")).ToContainTextAsync("The key has changed");
         await Expect(visit.Page.GetByLabel("Key Name")).ToHaveValueAsync("Second");
+        var other = await visit.Page.RunAndWaitForPopupAsync(
+            () => visit.Link("Look at the key as it is now in a new tab").ClickAsync());
+        await Expect(other.Locator("h1")).ToHaveTextAsync("First");
         await visit.Button("Save").ClickAsync();
         await Expect(visit.Row("Second")).ToBeVisibleAsync();
     }
