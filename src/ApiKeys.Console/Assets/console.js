@@ -12,6 +12,9 @@
   let copied = false;
   let going = null;
   let turn = 0;
+  let untouched = '';
+  let sheetUrl = '';
+  let leaving = false;
 
   const page = () => document.getElementById('apikeys-page');
   const tokenBox = () => app.querySelector('[data-token]');
@@ -132,7 +135,7 @@
     copied = false;
     going = null;
     document.title = doc.title;
-    if (kind && !page().dataset.sheet) return open(next, kind, place);
+    if (kind && !page().dataset.sheet) return open(next, kind, place, how);
     const before = sheet.open ? null : document.activeElement;
     close();
     page().replaceWith(document.adoptNode(next));
@@ -158,7 +161,7 @@
     return filters?.querySelector(before.matches('nav a') ? '[aria-current]' : 'input:not([type="hidden"])');
   }
 
-  function open(next, kind, place) {
+  function open(next, kind, place, how) {
     const isOpen = sheet.open;
     sheet.dataset.kind = kind;
     sheet.replaceChildren(...document.adoptNode(next).childNodes);
@@ -170,8 +173,12 @@
     }
     // What is outside of an open dialog is inert, and says nothing.
     sheet.append(progress, said);
-    history[isOpen ? 'replaceState' : 'pushState']({ sheet: true }, '', tokenBox() ? root : place);
+    sheetUrl = tokenBox() ? root : place;
+    history[isOpen ? 'replaceState' : 'pushState']({ sheet: true }, '', sheetUrl);
     enhance(sheet);
+    // A form that comes back refused has what was typed: it is still measured by the form that was opened.
+    if (!isOpen || how === 'push') untouched = filled();
+    leaving = false;
     say('');
     sheet.scrollTop = 0;
     if (!focusFault(sheet)) firstField(sheet).focus();
@@ -191,8 +198,44 @@
 
   // A way back that was pushed is taken back; the history then holds no sheet that is closed.
   function leaveSheet() {
+    leaving = true;
     if (history.state?.sheet) history.back();
     else close();
+  }
+
+  // ---- what was typed and not sent
+
+  function filled() {
+    const fields = sheet.querySelectorAll('form :is(input:not([type="hidden"]), select, textarea, .chip bdi)');
+    const value = field => /checkbox|radio/.test(field.type) ? field.checked : field.value ?? field.textContent;
+    return JSON.stringify([...fields].map(value));
+  }
+
+  const isTyped = () => !leaving && !tokenBox() && sheet.querySelector('form') && filled() !== untouched;
+
+  // Who says it in so many words, as by Cancel, is not asked.
+  function askToDiscard() {
+    const asked = sheet.querySelector('[data-unsent]');
+    if (asked) return asked.querySelector('button').click();
+    const back = document.activeElement;
+    const box = Object.assign(document.createElement('div'), { className: 'sure asked', tabIndex: -1 });
+    box.dataset.unsent = '';
+    box.setAttribute('role', 'alertdialog');
+    box.setAttribute('aria-labelledby', 'unsent');
+    const text = Object.assign(document.createElement('p'), { id: 'unsent' });
+    text.append(Object.assign(document.createElement('strong'), { textContent: 'Discard changes?' }),
+      ' What you typed was not sent.');
+    const button = (className, textContent, act) => {
+      const made = Object.assign(document.createElement('button'), { type: 'button', className, textContent });
+      made.addEventListener('click', act);
+      return made;
+    };
+    box.append(text,
+      button('button', 'Keep editing', () => { box.remove(); (back?.isConnected ? back : firstField(sheet)).focus(); }),
+      button('button danger', 'Discard', leaveSheet));
+    sheet.querySelector('.sheet-foot').before(box);
+    box.focus();
+    box.scrollIntoView({ block: 'center' });
   }
 
   // Stays where a grant was added or removed.
@@ -530,6 +573,7 @@
       tokenBox().querySelector('.sure').classList.remove('asked');
       tokenBox().querySelector('[data-secret]').focus();
     } else if (target.matches('[data-leave]')) leaveToken(going ?? target.href);
+    else if (target.matches('.close[data-closes]') && sheet.open) withdraw();
     else if (target.matches('[data-closes]') && sheet.open) leaveSheet();
     else if (tokenBox()) ask(target.href);
     else visit(target.href);
@@ -561,7 +605,7 @@
     if (field.selectionStart === 0 && field.selectionEnd === field.value.length) copied = true;
   });
 
-  const withdraw = () => { if (tokenBox()) ask(); else leaveSheet(); };
+  const withdraw = () => { if (tokenBox()) ask(); else if (isTyped()) askToDiscard(); else leaveSheet(); };
 
   // A browser lets a page prevent 'cancel' only so often: it is not left to come to that.
   document.addEventListener('keydown', event => {
@@ -575,12 +619,16 @@
     withdraw();
   });
 
-  // Closed by the browser all the same: a token that was not copied comes back, any other goes.
+  // Closed by the browser all the same: a token that was not copied, and what was typed, comes back.
   sheet.addEventListener('close', () => {
     if (sheet.open || !sheet.firstChild) return;
     if (tokenBox() && !copied) {
       sheet.showModal();
       return ask();
+    }
+    if (isTyped()) {
+      sheet.showModal();
+      return askToDiscard();
     }
     const path = tokenBox() && afterToken();
     forget();
@@ -593,6 +641,10 @@
     if (tokenBox() && !copied) {
       history.pushState(sheet.open ? { sheet: true } : null, '', root);
       return ask();
+    }
+    if (sheet.open && !history.state?.sheet && isTyped()) {
+      history.pushState({ sheet: true }, '', sheetUrl);
+      return askToDiscard();
     }
     if (sheet.open && !history.state?.sheet) {
       const had = tokenBox();
