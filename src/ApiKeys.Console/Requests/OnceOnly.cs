@@ -35,18 +35,21 @@ internal sealed class OnceOnly(TimeProvider time)
             return await first.WaitAsync(gone).ConfigureAwait(false) is { IsIssued: false } refused ? refused : null;
         try
         {
-            mine.SetResult(await FirstAsync(mark, issue).ConfigureAwait(false));
+            var result = await FirstAsync(mark, issue).ConfigureAwait(false);
+            mine.SetResult(result);
+            return result;
         }
         catch (Exception fault)
         {
             mine.SetException(fault);
+            // Mostly nobody waits for it.
+            _ = mine.Task.Exception;
+            throw;
         }
         finally
         {
             _running.TryRemove(mark, out _);
         }
-
-        return await mine.Task.ConfigureAwait(false);
     }
 
     /// <summary>Gives the key that a form issued.</summary>
