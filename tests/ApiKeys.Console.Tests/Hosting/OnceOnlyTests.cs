@@ -10,8 +10,11 @@ public sealed class OnceOnlyTests : IAsyncDisposable
     private readonly TaskCompletionSource<ApiKeyResult> _answer = new();
     private int _begun;
 
-    public OnceOnlyTests() =>
-        (_node, _once) = (new ApiKeyNode(new ApiKeysOptions(), new InMemoryKeyStore(), _time), new OnceOnly(_time));
+    public OnceOnlyTests()
+    {
+        _node = new ApiKeyNode(new ApiKeysOptions(), new InMemoryKeyStore(), _time);
+        _once = new OnceOnly(_time);
+    }
 
     public ValueTask DisposeAsync() => _node.DisposeAsync();
 

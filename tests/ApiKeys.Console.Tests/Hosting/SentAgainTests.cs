@@ -19,8 +19,8 @@ public sealed class SentAgainTests : IAsyncDisposable
     [Fact]
     public async Task Create_GivenUpByTheBrowser_IssuesTheKeyAllTheSame()
     {
-        using var client = await _host.StartAsync();
-        var first = await GiveUpAsync(client, await FillAsync(client, "Once"));
+        var (client, sent) = await FillAsync("Once");
+        var first = await GiveUpAsync(client, sent);
         Assert.Empty(await Calls.KeysAsync(_host));
         _store.LetGo();
         // The server in memory ends a request that was given up when it is answered, and not before.
@@ -31,30 +31,42 @@ public sealed class SentAgainTests : IAsyncDisposable
     [Fact]
     public async Task Create_GivenUpByTheBrowserAndSentAgain_IssuesOneKeyAndNamesIt()
     {
-        using var client = await _host.StartAsync();
-        var sent = await FillAsync(client, "Once");
+        var (client, sent) = await FillAsync("Once");
         var first = await GiveUpAsync(client, sent);
-        var second = client.PostAsync($"{_form}", sent);
+        var second = SendAsync(client, sent, default);
         _store.LetGo();
-        using var answer = await second;
+        var leads = await second;
         await Record.ExceptionAsync(() => first);
         var key = Assert.Single(await Calls.KeysAsync(_host));
-        Assert.Equal($"/console?done=already&key={key.Id}", $"{answer.Headers.Location}");
+        Assert.Equal($"/console?done=already&key={key.Id}", leads);
     }
 
-    private static async Task<IReadOnlyList<(string Name, string Value)>> FillAsync(HttpClient client, string name) =>
-        [.. Pages.HiddenIn(await client.ReadAsync($"{_form}")), ("name", name), ("expires", "1y")];
+    private async Task<(HttpClient Client, IReadOnlyList<(string Name, string Value)> Sent)> FillAsync(string name)
+    {
+        var client = await _host.StartAsync();
+        return (client, [.. Pages.HiddenIn(await client.ReadAsync($"{_form}")), ("name", name), ("expires", "1y")]);
+    }
 
     // Gives up a form whose key is on its way to the store.
     private async Task<Task> GiveUpAsync(HttpClient client, IEnumerable<(string Name, string Value)> sent)
     {
         _store.Break(StoreCalls.Writes, StoreFault.Waits);
         using var stop = new CancellationTokenSource();
-        using var form = new FormUrlEncodedContent(
-            sent.Select(field => KeyValuePair.Create(field.Name, field.Value)));
-        var first = client.PostAsync(_form, form, stop.Token);
+        var first = SendAsync(client, sent, stop.Token);
         await Until.IsSoAsync(() => _store.Waiting == 1);
         await stop.CancelAsync();
         return first;
+    }
+
+    private static async Task<string> SendAsync(
+        HttpClient client,
+        IEnumerable<(string Name, string Value)> sent,
+        CancellationToken gone
+    )
+    {
+        using var form = new FormUrlEncodedContent(
+            sent.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        using var answer = await client.PostAsync(_form, form, gone);
+        return $"{answer.Headers.Location}";
     }
 }
