@@ -29,6 +29,9 @@ internal sealed record ConsoleView
 
     public KeyForm? Form { get; init; }
 
+    /// <summary>Why the form cannot be sent.</summary>
+    public string? Obstacle { get; init; }
+
     /// <summary>Tags that a form offers.</summary>
     public IReadOnlyList<TagItem> KnownTags { get; init; } = [];
 

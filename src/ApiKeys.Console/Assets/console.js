@@ -12,6 +12,9 @@
   let copied = false;
   let going = null;
   let turn = 0;
+  let untouched = '';
+  let sheetUrl = '';
+  let leaving = false;
 
   const page = () => document.getElementById('apikeys-page');
   const tokenBox = () => app.querySelector('[data-token]');
@@ -69,7 +72,11 @@
     noteOffset(form);
     const body = new URLSearchParams(new FormData(form, button));
     try {
-      if (form.method === 'get') show(await call(form.action + '?' + body), 'push');
+      if (form.method === 'get') {
+        const answer = await call(form.action + '?' + body);
+        turn++;
+        show(answer, 'push');
+      }
       else {
         const { scrollTop } = sheet;
         const answer = await call(form.action, { method: 'POST', body });
@@ -89,12 +96,15 @@
   // Keeps the form as it is: what was typed can be sent again.
   function explain(form, error) {
     const ended = error.redirected || error.status === 401;
-    form.querySelector('.faults')?.remove();
+    // What a button of a menu could say there, nobody would see.
+    const place = form.matches('.sheet-body') ? form : page();
+    place.querySelectorAll('.faults').forEach(old => old.remove());
     const box = document.createElement('div');
     box.className = 'faults';
     box.setAttribute('role', 'alert');
     box.tabIndex = -1;
     const text = document.createElement('p');
+    const lost = place === form ? ', and nothing that you typed is lost' : '';
     const link = document.createElement('a');
     link.href = root;
     link.target = '_blank';
@@ -102,15 +112,17 @@
     link.textContent = ended ? 'Sign in in a new tab' : 'Look at the list in a new tab';
     if (error.said) text.append(error.said);
     else if (error.status === 403)
-      text.append('You are not permitted to do this. Nothing was done, and nothing that you typed is lost.');
+      text.append(`You are not permitted to do this. Nothing was done${lost}.`);
     else if (ended)
-      text.append('Your session has ended. Nothing was done, and nothing that you typed is lost. ', link,
-        ', come back, and send the form again.');
+      text.append(`Your session has ended. Nothing was done${lost}. `, link,
+        place === form ? ', come back, and send the form again.' : ', come back, and do it again.');
     else
       text.append('The service did not answer, and it may or may not have done this. ', link,
-        ' before you send it again.');
+        place === form ? ' before you send it again.' : ' before you do it again.');
     box.append(text);
-    form.prepend(box);
+    closeMenus();
+    if (place === form) form.prepend(box);
+    else place.querySelector('.head').after(box);
     box.focus();
   }
 
@@ -123,7 +135,8 @@
     copied = false;
     going = null;
     document.title = doc.title;
-    if (kind && !page().dataset.sheet) return open(next, kind, place);
+    if (kind && !page().dataset.sheet) return open(next, kind, place, how);
+    const before = sheet.open ? null : document.activeElement;
     close();
     page().replaceWith(document.adoptNode(next));
     const query = new URLSearchParams(at.search);
@@ -136,11 +149,19 @@
     if (hashed) hashed.scrollIntoView();
     else if (how === 'push') scrollTo(0, 0);
     const row = key && document.querySelector(`#key-${CSS.escape(key)} summary`);
-    if (!focusFault(page())) (kind ? firstField(page()) : row || page()).focus({ preventScroll: !row });
-    say(page().querySelector('[data-notice]')?.textContent || '');
+    const kept = kind || row ? null : again(before);
+    if (!focusFault(page())) (kind ? firstField(page()) : row || kept || page()).focus({ preventScroll: !row });
+    if (kept?.matches('input')) kept.setSelectionRange(kept.value.length, kept.value.length);
+    say(page().querySelector('[data-notice], [data-found]')?.textContent || '');
   }
 
-  function open(next, kind, place) {
+  // Who searches or filters goes on with it: the same control of the next page has the focus.
+  function again(before) {
+    const filters = before?.closest('.filters') ? page().querySelector('.filters') : null;
+    return filters?.querySelector(before.matches('nav a') ? '[aria-current]' : 'input:not([type="hidden"])');
+  }
+
+  function open(next, kind, place, how) {
     const isOpen = sheet.open;
     sheet.dataset.kind = kind;
     sheet.replaceChildren(...document.adoptNode(next).childNodes);
@@ -152,8 +173,13 @@
     }
     // What is outside of an open dialog is inert, and says nothing.
     sheet.append(progress, said);
-    history[isOpen ? 'replaceState' : 'pushState']({ sheet: true }, '', tokenBox() ? root : place);
+    sheetUrl = tokenBox() ? root : place;
+    history[isOpen ? 'replaceState' : 'pushState']({ sheet: true }, '', sheetUrl);
     enhance(sheet);
+    // A form that comes back refused has what was typed: it is still measured by the form that was opened.
+    if (!isOpen || how === 'push') untouched = filled();
+    leaving = false;
+    say('');
     sheet.scrollTop = 0;
     if (!focusFault(sheet)) firstField(sheet).focus();
   }
@@ -172,8 +198,44 @@
 
   // A way back that was pushed is taken back; the history then holds no sheet that is closed.
   function leaveSheet() {
+    leaving = true;
     if (history.state?.sheet) history.back();
     else close();
+  }
+
+  // ---- what was typed and not sent
+
+  function filled() {
+    const fields = sheet.querySelectorAll('form :is(input:not([type="hidden"]), select, textarea, .chip bdi)');
+    const value = field => /checkbox|radio/.test(field.type) ? field.checked : field.value ?? field.textContent;
+    return JSON.stringify([...fields].map(value));
+  }
+
+  const isTyped = () => !leaving && !tokenBox() && sheet.querySelector('form') && filled() !== untouched;
+
+  // Who says it in so many words, as by Cancel, is not asked.
+  function askToDiscard() {
+    const asked = sheet.querySelector('[data-unsent]');
+    if (asked) return asked.querySelector('button').click();
+    const back = document.activeElement;
+    const box = Object.assign(document.createElement('div'), { className: 'sure asked', tabIndex: -1 });
+    box.dataset.unsent = '';
+    box.setAttribute('role', 'alertdialog');
+    box.setAttribute('aria-labelledby', 'unsent');
+    const text = Object.assign(document.createElement('p'), { id: 'unsent' });
+    text.append(Object.assign(document.createElement('strong'), { textContent: 'Discard changes?' }),
+      ' What you typed was not sent.');
+    const button = (className, textContent, act) => {
+      const made = Object.assign(document.createElement('button'), { type: 'button', className, textContent });
+      made.addEventListener('click', act);
+      return made;
+    };
+    box.append(text,
+      button('button', 'Keep editing', () => { box.remove(); (back?.isConnected ? back : firstField(sheet)).focus(); }),
+      button('button danger', 'Discard', leaveSheet));
+    sheet.querySelector('.sheet-foot').before(box);
+    box.focus();
+    box.scrollIntoView({ block: 'center' });
   }
 
   // Stays where a grant was added or removed.
@@ -189,10 +251,25 @@
     || scope.querySelector('h1');
 
   function focusFault(scope) {
-    const fault = scope.querySelector('[data-first-fault], [aria-invalid="true"]')
-      || scope.querySelector('.fault')?.closest('.scopes, .field, .access')?.querySelector('input:not([type="hidden"])');
+    const first = scope.querySelector('[data-first-fault], [aria-invalid="true"], .fault');
+    const fault = first?.matches('.fault')
+      ? first.closest('.scopes, .field')?.querySelector('input:not([type="hidden"]), select, textarea') : first;
     fault?.focus();
     return Boolean(fault);
+  }
+
+  function mend(field) {
+    const faults = field?.querySelectorAll('.fault') ?? [];
+    faults.forEach(fault => {
+      app.querySelectorAll(`[aria-describedby~="${fault.id}"]`).forEach(described => {
+        const left = described.getAttribute('aria-describedby').split(/\s+/).filter(id => id && id !== fault.id);
+        if (left.length) described.setAttribute('aria-describedby', left.join(' '));
+        else described.removeAttribute('aria-describedby');
+      });
+      fault.remove();
+    });
+    field?.querySelectorAll('[aria-invalid]').forEach(invalid => invalid.removeAttribute('aria-invalid'));
+    field?.querySelector('.combo.wrong')?.classList.remove('wrong');
   }
 
   const say = text => { said.textContent = text; };
@@ -362,13 +439,17 @@
         return chip;
       }));
     };
-    const drop = tag => { chosen = chosen.filter(other => other !== tag); draw(); say(`Removed tag ${tag}.`); };
+    const change = () => {
+      draw();
+      value.dispatchEvent(new Event('input', { bubbles: true }));
+    };
+    const drop = tag => { chosen = chosen.filter(other => other !== tag); change(); say(`Removed tag ${tag}.`); };
     const add = text => {
       const tags = text.split(/[\s,;]+/).filter(tag => tag && !chosen.includes(tag));
       chosen.push(...tags);
       input.value = '';
       shut();
-      draw();
+      change();
       if (tags.length) say(`Added tag ${tags.join(', ')}.`);
     };
     const leave = () => {
@@ -455,6 +536,9 @@
       } else if (event.key === 'Backspace' && !input.value && chosen.length) drop(chosen.at(-1));
     });
 
+    // Tags that the form came with are there before it is looked at: nothing has changed.
+    add(input.value);
+    say('');
     const place = Object.assign(document.createElement('div'), { className: 'combo-place' });
     input.before(place);
     box.append(chips, input, value);
@@ -465,8 +549,6 @@
     const attributes = { role: 'combobox', 'aria-expanded': 'false', 'aria-autocomplete': 'list' };
     Object.entries(attributes).forEach(([name, text]) => input.setAttribute(name, text));
     input.setAttribute('aria-controls', options.id);
-    add(input.value);
-    say('');
   }
 
   // ---- events
@@ -491,6 +573,7 @@
       tokenBox().querySelector('.sure').classList.remove('asked');
       tokenBox().querySelector('[data-secret]').focus();
     } else if (target.matches('[data-leave]')) leaveToken(going ?? target.href);
+    else if (target.matches('.close[data-closes]') && sheet.open) withdraw();
     else if (target.matches('[data-closes]') && sheet.open) leaveSheet();
     else if (tokenBox()) ask(target.href);
     else visit(target.href);
@@ -504,9 +587,8 @@
 
   // What was wrong is being mended: it is looked at again when the form is sent.
   document.addEventListener('input', event => {
-    if (!event.target.matches('[aria-invalid="true"]')) return;
-    event.target.removeAttribute('aria-invalid');
-    event.target.closest('.field, .tags-field')?.querySelector('.fault')?.remove();
+    mend(event.target.closest?.('.scopes, .tags-field, .field:not(.access)'));
+    event.target.closest?.('.access')?.querySelectorAll('.scoped-fields > .fault').forEach(fault => fault.remove());
   });
 
   document.addEventListener('keydown', event => {
@@ -523,7 +605,7 @@
     if (field.selectionStart === 0 && field.selectionEnd === field.value.length) copied = true;
   });
 
-  const withdraw = () => { if (tokenBox()) ask(); else leaveSheet(); };
+  const withdraw = () => { if (tokenBox()) ask(); else if (isTyped()) askToDiscard(); else leaveSheet(); };
 
   // A browser lets a page prevent 'cancel' only so often: it is not left to come to that.
   document.addEventListener('keydown', event => {
@@ -537,12 +619,16 @@
     withdraw();
   });
 
-  // Closed by the browser all the same: a token that was not copied comes back, any other goes.
+  // Closed by the browser all the same: a token that was not copied, and what was typed, comes back.
   sheet.addEventListener('close', () => {
     if (sheet.open || !sheet.firstChild) return;
     if (tokenBox() && !copied) {
       sheet.showModal();
       return ask();
+    }
+    if (isTyped()) {
+      sheet.showModal();
+      return askToDiscard();
     }
     const path = tokenBox() && afterToken();
     forget();
@@ -555,6 +641,10 @@
     if (tokenBox() && !copied) {
       history.pushState(sheet.open ? { sheet: true } : null, '', root);
       return ask();
+    }
+    if (sheet.open && !history.state?.sheet && isTyped()) {
+      history.pushState({ sheet: true }, '', sheetUrl);
+      return askToDiscard();
     }
     if (sheet.open && !history.state?.sheet) {
       const had = tokenBox();

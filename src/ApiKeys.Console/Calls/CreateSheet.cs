@@ -18,6 +18,10 @@ internal sealed class CreateSheet : ISheet
             Status = ProblemPage.StatusOf(faults),
             Faults = new FieldFaults(faults),
             Form = GrantButtons.Apply(request, form),
+            // A form that was sent hears it from the core, and may be sent again when it is so no more.
+            Obstacle = HttpMethods.IsPost(request.Http.Request.Method)
+                ? null
+                : await CreateObstacle.FindAsync(request).ConfigureAwait(false),
             KnownTags = await TagsCall.FindAsync(request, search: null).ConfigureAwait(false),
         });
     }
@@ -31,9 +35,12 @@ internal sealed class CreateSheet : ISheet
         var expiry = form.Expiry.ToExpiry(request.Now, isNew: true, faults);
         var asked = Asked(request, form, expiry);
         var issued = await request.Console.Once
-            .TryAsync(form.Mark, async () =>
+            .TryAsync(
+                form.Mark,
                 // Not given up with the request: the form that is sent again says that a key was made.
-                await request.Issuer.IssueAsync(asked, CancellationToken.None).Reached(request.Gone))
+                async () => await request.Issuer.IssueAsync(asked, CancellationToken.None)
+                    .Reached(CancellationToken.None),
+                request.Gone)
             .ConfigureAwait(false);
         return issued switch
         {

@@ -47,6 +47,16 @@ internal sealed record KeptForm(string Word, int Status, string Title, string Sa
     /// <summary>Gives what the form says, as something that speaks against it.</summary>
     public Fault ToFault() => new(FaultCode.ChangedMeanwhile, Word, Back);
 
+    /// <summary>Says first why what the form shows was refused.</summary>
+    public KeptForm Because(IReadOnlyList<Fault> faults) =>
+        this with
+        {
+            Status = ProblemPage.StatusOf(faults),
+            Title = "The form can\u2019t be shown",
+            Said = $"{string.Join(" ", faults.Select(fault => fault.Message).Distinct(StringComparer.Ordinal))} "
+                + (this == NotShown ? "Nothing was done." : Said),
+        };
+
     public PageResult Show(ConsoleRequest request) =>
         new(new ConsoleView
         {

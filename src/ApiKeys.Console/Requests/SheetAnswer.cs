@@ -53,5 +53,9 @@ internal static class SheetAnswer
             StoreAway.Tell(request.Http, away);
             return without.Show(request);
         }
+        catch (ReadRefusedException refused)
+        {
+            return without.Because(refused.Faults).Show(request);
+        }
     }
 }

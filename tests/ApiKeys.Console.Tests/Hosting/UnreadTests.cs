@@ -108,6 +108,23 @@ public sealed class UnreadTests : IAsyncDisposable
         await IsSaidAsync(answer, "role=\"alert\"");
     }
 
+    [Fact]
+    public async Task Form_ActorWhoMayReadNoMore_KeepsWhatWasTyped()
+    {
+        var actor = Actor.Person("ada");
+        await using var host = SmallHost.Build(options => options.ResolveActor =
+            _ => ValueTask.FromResult<Actor?>(actor));
+        using var client = await host.StartAsync();
+        (string Name, string Value)[] sent =
+            [.. Pages.HiddenIn(await client.ReadAsync("/console/new")), ("name", "Typed"), ("expires", "30d")];
+        actor = Actor.Key(ApiKeyId.Parse("00000000"));
+        using var answer = await client.PostAsync("/console/new", sent);
+        var html = await answer.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Equal(sent.Where(one => one.Name != FormGuard.Field), Pages.HiddenIn(html));
+        Assert.Contains("Nothing was done.</span>", html, StringComparison.Ordinal);
+    }
+
     private static async Task IsSaidAsync(HttpResponseMessage answer, string text)
     {
         var html = await answer.Content.ReadAsStringAsync();

@@ -18,6 +18,7 @@ internal sealed record PageState(string Name, Func<Visit, Task> Go, bool IsSeede
         new("create", visit => visit.Link("Create key").ClickAsync()),
         new("create-scoped", ScopedAsync),
         new("create-faults", FaultsAsync),
+        new("create-discard", DiscardAsync),
         new("shown", visit => BrowserTests.CreateAsync(visit, "Nightly export"), Writes: true),
         new("shown-asked", AskedAsync, Writes: true),
         new("rename", visit => BrowserTests.ActAsync(visit, "Production", "Rename")),
@@ -83,6 +84,14 @@ internal sealed record PageState(string Name, Func<Visit, Task> Go, bool IsSeede
         await visit.Page.Locator("[name=access][value=scoped]").CheckAsync();
         await visit.Button("Create key").ClickAsync();
         await Expect(visit.Page.Locator("#name-fault")).ToBeVisibleAsync();
+    }
+
+    private static async Task DiscardAsync(Visit visit)
+    {
+        await visit.Link("Create key").ClickAsync();
+        await visit.Page.GetByLabel("Key Name").FillAsync("Docs reader");
+        await visit.Page.Keyboard.PressAsync("Escape");
+        await Expect(visit.Page.GetByRole(AriaRole.Alertdialog)).ToBeFocusedAsync();
     }
 
     // A form that is submitted past the script goes as it does without.

@@ -41,6 +41,39 @@ public sealed class ListTests(Chromium chromium) : BrowserTests(chromium)
     }
 
     [Theory]
+    [InlineData("alp", "2 keys found")]
+    [InlineData("beta", "1 key found")]
+    [InlineData("gamma", "No key found")]
+    public async Task Search_ByKeyboard_SaysHowManyAndKeepsTheFocus(string text, string said)
+    {
+        foreach (var name in (string[])["Alpha", "Alps", "Beta"])
+            await Host.IssueAsync(name);
+        var visit = await OpenAsync();
+        await visit.Page.GetByLabel("Search keys").PressSequentiallyAsync(text);
+        await visit.Page.Keyboard.PressAsync("Enter");
+        var live = visit.Page.Locator("#apikeys-said");
+        await Expect(live).ToHaveTextAsync(said);
+        await Expect(visit.Page.GetByLabel("Search keys")).ToBeFocusedAsync();
+        await visit.Page.Keyboard.TypeAsync("x");
+        await Expect(visit.Page.GetByLabel("Search keys")).ToHaveValueAsync($"{text}x");
+        await visit.Link("Create key").ClickAsync();
+        await Expect(visit.Page.GetByLabel("Key Name")).ToBeFocusedAsync();
+        await Expect(live).ToBeEmptyAsync();
+    }
+
+    [Fact]
+    public async Task Filter_ByKeyboard_SaysHowManyAndKeepsTheFocus()
+    {
+        await Host.IssueAsync("Working");
+        var visit = await OpenAsync();
+        await visit.Link("Active").FocusAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Expect(visit.Page.Locator("#apikeys-said")).ToHaveTextAsync("1 key found");
+        await Expect(visit.Link("Active")).ToBeFocusedAsync();
+        await Expect(visit.Link("Active")).ToHaveAttributeAsync("aria-current", "page");
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Pages_ManyKeys_LeadThereAndBack(bool script)

@@ -51,22 +51,19 @@ public sealed class TroubleTests(Chromium chromium) : BrowserTests(chromium)
         await Expect(visit.Page.Locator(".limit")).ToContainTextAsync("1 of 1 keys");
     }
 
-    [Fact]
-    public async Task Session_EndedInMidForm_NothingTypedIsLost()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Limit_ReachedAndTheFormOpenedDirectly_IsSaidAtItsHead(bool script)
     {
-        var visit = await OpenAsync();
-        await visit.Link("Create key").ClickAsync();
-        await visit.Page.GetByLabel("Key Name").FillAsync("Patient");
-        var session = await visit.Context.CookiesAsync();
-        await visit.Context.ClearCookiesAsync(new() { Name = "memory-api" });
-        await visit.Button("Create key").ClickAsync();
-        await Expect(visit.Page.Locator(".faults")).ToContainTextAsync("Your session has ended");
-        await Expect(visit.Page.GetByLabel("Key Name")).ToHaveValueAsync("Patient");
-        await visit.Context.AddCookiesAsync(session.Select(Visit.AsGiven));
-        await visit.Button("Create key").ClickAsync();
-        await Expect(visit.Page.Locator(".shown")).ToContainTextAsync("Patient is created.");
-        using var accepted = await Host.PresentAsync(await visit.TokenAsync());
-        Assert.Equal(HttpStatusCode.OK, accepted.StatusCode);
+        await Host.IssueAsync("Only");
+        var visit = await OpenAsync(new() { JavaScriptEnabled = script });
+        await visit.Page.GotoAsync("/console/new");
+        await Expect(visit.Page.Locator("form > p").First).ToHaveTextAsync(
+            "1 of 1 keys of the Free plan are in use. Revoke or delete one first.");
+        await Expect(visit.Button("Create key")).ToHaveAttributeAsync("aria-disabled", "true");
+        await Expect(visit.Button("Create key")).ToHaveAccessibleDescriptionAsync(
+            "1 of 1 keys of the Free plan are in use. Revoke or delete one first.");
     }
 
     [Fact]
@@ -82,6 +79,9 @@ public sealed class TroubleTests(Chromium chromium) : BrowserTests(chromium)
         await visit.Button("Save").ClickAsync();
         await Expect(visit.Page.Locator(".faults")).ToContainTextAsync("The key has changed");
         await Expect(visit.Page.GetByLabel("Key Name")).ToHaveValueAsync("Second");
+        var other = await visit.Page.RunAndWaitForPopupAsync(
+            () => visit.Link("Look at the key as it is now in a new tab").ClickAsync());
+        await Expect(other.Locator("h1")).ToHaveTextAsync("First");
         await visit.Button("Save").ClickAsync();
         await Expect(visit.Row("Second")).ToBeVisibleAsync();
     }

@@ -1,0 +1,107 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ApiKeys.Tests;
+
+/// <summary>Forms that are closed with something typed in them.</summary>
+public sealed class DiscardTests(Chromium chromium) : BrowserTests(chromium)
+{
+    [Theory]
+    [InlineData("Escape")]
+    [InlineData("Close")]
+    [InlineData("Back")]
+    public async Task Close_SomethingTyped_AsksAndKeepsIt(string way)
+    {
+        var visit = await FillAsync("Patient");
+        await LeaveAsync(visit, way);
+        await Expect(Question(visit)).ToBeFocusedAsync();
+        await Expect(Question(visit)).ToHaveAccessibleNameAsync("Discard changes? What you typed was not sent.");
+        await visit.Button("Keep editing").ClickAsync();
+        await Expect(Question(visit)).ToHaveCountAsync(0);
+        await Expect(visit.Page.GetByLabel("Key Name")).ToHaveValueAsync("Patient");
+        await visit.Button("Create key").ClickAsync();
+        await Expect(visit.Page.Locator(".shown")).ToContainTextAsync("Patient is created.");
+    }
+
+    [Theory]
+    [InlineData("Escape")]
+    [InlineData("Close")]
+    [InlineData("Back")]
+    public async Task Discard_AfterTheQuestion_ClosesAndOpensEmpty(string way)
+    {
+        var visit = await FillAsync("Gone");
+        await LeaveAsync(visit, way);
+        await visit.Button("Discard").ClickAsync();
+        await Expect(visit.Page.Locator("dialog")).ToBeHiddenAsync();
+        Assert.EndsWith("/console", visit.Page.Url, StringComparison.Ordinal);
+        await visit.Link("Create key").ClickAsync();
+        await Expect(visit.Page.GetByLabel("Key Name")).ToHaveValueAsync("");
+        await LeaveAsync(visit, way);
+        await Expect(visit.Page.Locator("dialog")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task Escape_AtTheQuestion_GoesOnWhereOneWas()
+    {
+        var visit = await FillAsync("Patient");
+        await LeaveAsync(visit, "Escape");
+        await Expect(Question(visit)).ToBeFocusedAsync();
+        await LeaveAsync(visit, "Escape");
+        await Expect(visit.Page.GetByLabel("Key Name")).ToBeFocusedAsync();
+        await Expect(visit.Page.GetByLabel("Key Name")).ToHaveValueAsync("Patient");
+    }
+
+    [Theory]
+    [InlineData("Escape", "")]
+    [InlineData("Close", "")]
+    [InlineData("Cancel", "Gone")]
+    public async Task Close_NothingTypedOrCancel_DoesNotAsk(string way, string name)
+    {
+        var visit = await FillAsync("Typed");
+        await visit.Page.GetByLabel("Key Name").FillAsync(name);
+        await LeaveAsync(visit, way);
+        await Expect(visit.Page.Locator("dialog")).ToBeHiddenAsync();
+        await Expect(visit.Link("Create key")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Escape_FormThatCameBackRefused_Asks()
+    {
+        var visit = await FillAsync("");
+        await visit.Page.GetByLabel("Expires").SelectOptionAsync("30d");
+        await visit.Button("Create key").ClickAsync();
+        await Expect(visit.Page.Locator("#name-fault")).ToBeVisibleAsync();
+        await LeaveAsync(visit, "Escape");
+        await Expect(Question(visit)).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Escape_TagTyped_Asks()
+    {
+        var visit = await FillAsync("");
+        await visit.Page.Locator("[name=access][value=scoped]").CheckAsync();
+        await visit.Page.Locator("#tags-0").PressSequentiallyAsync("docs ");
+        await visit.Page.Locator("[name=access][value=full]").CheckAsync();
+        await LeaveAsync(visit, "Escape");
+        await Expect(Question(visit)).ToBeFocusedAsync();
+    }
+
+    private static ILocator Question(Visit visit) => visit.Page.GetByRole(AriaRole.Alertdialog);
+
+    private async Task<Visit> FillAsync(string name)
+    {
+        var visit = await OpenAsync();
+        await visit.Link("Create key").ClickAsync();
+        await visit.Page.GetByLabel("Key Name").FillAsync(name);
+        return visit;
+    }
+
+    private static Task LeaveAsync(Visit visit, string way) =>
+        way switch
+        {
+            "Escape" => visit.Page.Keyboard.PressAsync(way),
+            // The history's own word: the browser waits for no page.
+            "Back" => visit.Page.EvaluateAsync("history.back()"),
+            _ => visit.Link(way).ClickAsync(),
+        };
+}
