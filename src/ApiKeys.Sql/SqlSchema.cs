@@ -37,7 +37,7 @@ public sealed partial class SqlSchema
             return;
         }
 
-        await BeginAsync(cancellationToken).ConfigureAwait(false);
+        await _runner.InsistAsync(BeginAsync, IsMeeting, cancellationToken).ConfigureAwait(false);
         try
         {
             await _runner.WriteAsync(StepUpAsync, cancellationToken).ConfigureAwait(false);
@@ -51,19 +51,16 @@ public sealed partial class SqlSchema
         }
     }
 
-    private Task BeginAsync(CancellationToken cancellationToken) =>
-        _runner.InsistAsync(
-            async cancel =>
-            {
-                var session = await _runner.OpenAsync(cancel).ConfigureAwait(false);
-                await using var _ = session.ConfigureAwait(false);
-                await PrepareAsync(session, seconds: null, cancel).ConfigureAwait(false);
-                await MakeSchemaAsync(session, cancel).ConfigureAwait(false);
-                await session.RunAsync(_runner.Step(_dialect.Begin), cancel).ConfigureAwait(false);
-                return true;
-            },
-            IsMeeting,
-            cancellationToken);
+    private async Task<SqlStep> BeginAsync(CancellationToken cancellationToken)
+    {
+        var session = await _runner.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = session.ConfigureAwait(false);
+        await PrepareAsync(session, seconds: null, cancellationToken).ConfigureAwait(false);
+        await MakeSchemaAsync(session, cancellationToken).ConfigureAwait(false);
+        var begin = _runner.Step(_dialect.Begin);
+        await session.RunAsync(begin, cancellationToken).ConfigureAwait(false);
+        return begin;
+    }
 
     // Making a schema needs a right to the database, even where the schema is there.
     private async Task MakeSchemaAsync(SqlSession session, CancellationToken cancellationToken)
