@@ -42,7 +42,11 @@ public sealed class StoreClockTests : IDisposable
         await FailsAfterAsync(7, () => store.MigrateAsync(), connections: 2);
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        _source.Dispose();
+        _file.Dispose();
+    }
 
     private SqlKeyStore Store(TimeSpan retryFor) =>
         new(
