@@ -34,7 +34,7 @@ internal sealed class SimulationRun(Func<int, ulong, Simulation> make)
         return _fault;
     }
 
-    /// <summary>Fails where some answer was never given: a simulation in which nothing happens proves nothing.</summary>
+    /// <summary>Fails where some answer was never given: where nothing happens, nothing is proven.</summary>
     public void AssertAllHappened()
     {
         ApiKeyVerdict[] reached =
