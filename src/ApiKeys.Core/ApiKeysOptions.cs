@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 
 namespace ApiKeys;
@@ -9,6 +10,9 @@ namespace ApiKeys;
 /// while the node runs.</remarks>
 public sealed class ApiKeysOptions
 {
+    /// <summary>The fewest bytes of a pepper: as many as the hash has (RFC 2104, section 3).</summary>
+    public const int MinPepperLength = SHA256.HashSizeInBytes;
+
     /// <summary>The brand that new keys begin with.</summary>
     /// <value>Default <c>hm</c>; 2 to 10 of <c>a-z0-9</c>, the first a letter.</value>
     public string Brand { get; set; } = ApiKeyFormat.DefaultBrand;

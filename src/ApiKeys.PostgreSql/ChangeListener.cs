@@ -16,6 +16,7 @@ internal sealed partial class ChangeListener(
     ILogger logger
 ) : IAsyncDisposable
 {
+    private const string Anything = "SELECT 1";
     private static readonly TimeSpan _shortestPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan _longestPause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan _untilTrialIsHeard = TimeSpan.FromSeconds(3);
@@ -84,6 +85,7 @@ internal sealed partial class ChangeListener(
             }
             catch (Exception failure) when (failure is not OutOfMemoryException)
             {
+                State = NotificationState.Connecting;
                 NotListening(logger, failure);
             }
 
@@ -121,7 +123,7 @@ internal sealed partial class ChangeListener(
         {
             // A connection that is cut without a word is silent for ever.
             if (!await connection.WaitAsync(_silence, stop).ConfigureAwait(false))
-                await RunAsync(connection, "SELECT 1", stop).ConfigureAwait(false);
+                await RunAsync(connection, Anything, stop).ConfigureAwait(false);
         }
     }
 
@@ -130,7 +132,15 @@ internal sealed partial class ChangeListener(
         await notifier.SendAsync(trial, stop).ConfigureAwait(false);
         var begun = time.GetTimestamp();
         while (!_heard && _untilTrialIsHeard - time.GetElapsedTime(begun) is { Ticks: > 0 } left)
-            await connection.WaitAsync(left, stop).ConfigureAwait(false);
+        {
+            // The driver counts whole milliseconds, and takes none of them for a wait without end.
+            var wait = TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds));
+            await connection.WaitAsync(wait, stop).ConfigureAwait(false);
+        }
+
+        // The server sends what it has to tell before it answers, and a process without time may not have read it.
+        if (!_heard)
+            await RunAsync(connection, Anything, stop).ConfigureAwait(false);
         return _heard;
     }
 

@@ -19,7 +19,8 @@ public sealed class PostgreSqlKeyStore : SqlKeyStore, IKeyChangeSignal
     /// <param name="time">What pauses and ages are measured by, or <see langword="null"/> for the system's
     /// clock.</param>
     /// <param name="loggers">What is told of failures that no caller sees.</param>
-    /// <exception cref="ArgumentException">An option is out of its range; the message names it.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range, or a setting of the data source does not fit;
+    /// the message names it.</exception>
     public PostgreSqlKeyStore(
         NpgsqlDataSource dataSource,
         PostgreSqlKeyStoreOptions? options = null,
@@ -36,7 +37,7 @@ public sealed class PostgreSqlKeyStore : SqlKeyStore, IKeyChangeSignal
         ILoggerFactory loggers,
         bool ownsDataSource
     )
-        : base(OnePrimary.Of(dataSource), SqlDialect.PostgreSql, options, time, loggers.CreateLogger<SqlKeyStore>())
+        : base(FittingSource.Of(dataSource), SqlDialect.PostgreSql, options, time, loggers.CreateLogger<SqlKeyStore>())
     {
         _owned = ownsDataSource ? dataSource : null;
         if (!options.Notifications)

@@ -33,6 +33,7 @@ public sealed class SqlDialect
             "SQLite", IsolationLevel.Serializable, SqliteErrors.IsPassing, SqliteStatements.All,
             SqliteSchema.Migrations)
         {
+            Recognize = "SELECT sqlite_version()",
             Begin = SqliteSchema.Begin,
             BeforeMigration = "PRAGMA journal_mode = WAL",
             WritersAtOnce = 1,
@@ -45,6 +46,7 @@ public sealed class SqlDialect
             "PostgreSQL", IsolationLevel.ReadCommitted, PostgreSqlErrors.IsPassing, PostgreSqlStatements.All,
             PostgreSqlSchema.Migrations)
         {
+            Recognize = "SELECT pg_catalog.version()",
             Begin = PostgreSqlSchema.Begin,
             FindSchema = PostgreSqlSchema.FindSchema,
             MakeSchema = PostgreSqlSchema.MakeSchema,
@@ -55,6 +57,9 @@ public sealed class SqlDialect
         };
 
     internal SqlStatements Statements { get; }
+
+    /// <summary>What this database answers and no other does.</summary>
+    internal string Recognize { get; private init; } = "";
 
     /// <summary>Makes the table that holds the version, where there is none.</summary>
     internal string Begin { get; private init; } = "";

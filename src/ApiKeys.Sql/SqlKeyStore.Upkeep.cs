@@ -70,8 +70,9 @@ public partial class SqlKeyStore
     )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(pepper);
-        if (secret.Length < KeyDigest.Length)
-            throw new ArgumentException($"A pepper has at least {KeyDigest.Length} bytes.", nameof(secret));
+        if (secret.Length < ApiKeysOptions.MinPepperLength)
+            throw new ArgumentException(
+                $"A pepper has at least {ApiKeysOptions.MinPepperLength} bytes.", nameof(secret));
         await EnsureReadyAsync(cancellationToken).ConfigureAwait(false);
         var key = await DigestKeyAsync(cancellationToken).ConfigureAwait(false);
         var (after, wrapped) = (default(ApiKeyId), 0L);

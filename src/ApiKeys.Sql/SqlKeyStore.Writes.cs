@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace ApiKeys;
 
 public partial class SqlKeyStore
@@ -11,7 +9,7 @@ public partial class SqlKeyStore
     public async ValueTask<KeyWriteResult> WriteAsync(KeyWrite write, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(write);
-        var begun = Stopwatch.GetTimestamp();
+        var begun = _time.GetTimestamp();
         WriteTexts.Check(write);
         await EnsureReadyAsync(cancellationToken).ConfigureAwait(false);
         var key = write.UnusedDigests.Count > 0
@@ -19,12 +17,15 @@ public partial class SqlKeyStore
             : null;
         var result = await _runner
             .WriteAsync(
-                (session, cancel) => new KeyWriteRun(session, _runner, write, key, begun).RunAsync(cancel),
+                (session, cancel) =>
+                    new KeyWriteRun(session, _runner, write, key, Waited).RunAsync(cancel),
                 cancellationToken)
             .ConfigureAwait(false);
         if (result.Rows.Count > 0 || result.OwnerRevision > 0)
             OnChanged();
         return result;
+
+        TimeSpan Waited() => _time.GetElapsedTime(begun);
     }
 
     /// <inheritdoc/>

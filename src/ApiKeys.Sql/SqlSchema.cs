@@ -5,8 +5,6 @@ namespace ApiKeys;
 /// <summary>The tables of a <see cref="SqlKeyStore"/>: their version, and the script that makes them.</summary>
 public sealed partial class SqlSchema
 {
-    private const int MostAttempts = 20;
-    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
     private readonly SqlRunner _runner;
     private readonly SqlDialect _dialect;
     private readonly SqlKeyStoreOptions _options;
@@ -18,79 +16,62 @@ public sealed partial class SqlSchema
         _options = options;
     }
 
-    /// <summary>Refuses tables that this release cannot work with.</summary>
+    /// <summary>Refuses a database and tables that this release cannot work with.</summary>
     internal async Task CheckAsync(CancellationToken cancellationToken)
     {
-        (int Version, int Oldest) found;
-        try
-        {
-            found = await ReadAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (DbException failure) when (IsMissing(failure))
-        {
-            throw new SqlSchemaException(
-                $"There are no tables {_runner.Tables}. Call MigrateAsync, or run the script of SqlSchema.Script.",
-                failure);
-        }
-
-        CheckReadable(found.Version, found.Oldest);
-        if (found.Version < _dialect.Newest)
-        {
-            throw new SqlSchemaException(
-                $"The tables {_runner.Tables} have version {found.Version}; this release needs {_dialect.Newest}. "
-                + "Call MigrateAsync, or run the script of SqlSchema.Script.");
-        }
+        var version = await FindAsync(cancellationToken).ConfigureAwait(false);
+        if (version >= _dialect.Newest)
+            return;
+        var found = version is null
+            ? $"There are no tables {_runner.Tables}."
+            : $"The tables {_runner.Tables} have version {version}; this release needs {_dialect.Newest}.";
+        throw new SqlSchemaException($"{found} Call MigrateAsync, or run the script of SqlSchema.Script.");
     }
 
     internal async Task MigrateAsync(CancellationToken cancellationToken)
     {
-        if (await IsNewestAsync(cancellationToken).ConfigureAwait(false))
+        // Where nothing is to be made, no right to make anything is needed.
+        if (await FindAsync(cancellationToken).ConfigureAwait(false) >= _dialect.Newest)
         {
             await PrepareQuietlyAsync(cancellationToken).ConfigureAwait(false);
             return;
         }
 
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await BeginAsync(cancellationToken).ConfigureAwait(false);
-                break;
-            }
-            catch (DbException failure) when (attempt < MostAttempts && IsMeeting(failure))
-            {
-                // Two nodes that create one table at once: one of them fails in the catalog, and finds the table next.
-                await Task.Delay(_pause, TimeProvider.System, cancellationToken).ConfigureAwait(false);
-            }
-        }
-
-        await _runner
-            .WriteAsync((session, cancel) => StepUpAsync(session, cancel), cancellationToken)
-            .ConfigureAwait(false);
-    }
-
-    // Where nothing is to be made, no right to make anything is needed.
-    private async Task<bool> IsNewestAsync(CancellationToken cancellationToken)
-    {
+        await _runner.InsistAsync(BeginAsync, IsMeeting, cancellationToken).ConfigureAwait(false);
         try
         {
-            var (version, oldest) = await ReadAsync(cancellationToken).ConfigureAwait(false);
-            CheckReadable(version, oldest);
-            return version >= _dialect.Newest;
+            await _runner.WriteAsync(StepUpAsync, cancellationToken).ConfigureAwait(false);
         }
         catch (DbException failure) when (IsMissing(failure))
         {
-            return false;
+            throw new SqlSchemaException(
+                $"The tables {_runner.Tables} were made, and the next connection does not find them: each has a "
+                + "database of its own, as those of SQLite in memory do. Give a data source that keeps one.",
+                failure);
         }
     }
 
-    // Making a schema needs a right to the database, even where the schema is there.
-    private async Task<bool> HasSchemaAsync(SqlSession session, CancellationToken cancellationToken)
+    private async Task<SqlStep> BeginAsync(CancellationToken cancellationToken)
     {
-        var there = false;
-        var find = new SqlStep(_dialect.FindSchema!).With("schema", _options.Schema).Reading(_ => there = true);
+        var session = await _runner.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = session.ConfigureAwait(false);
+        await PrepareAsync(session, seconds: null, cancellationToken).ConfigureAwait(false);
+        await MakeSchemaAsync(session, cancellationToken).ConfigureAwait(false);
+        var begin = _runner.Step(_dialect.Begin);
+        await session.RunAsync(begin, cancellationToken).ConfigureAwait(false);
+        return begin;
+    }
+
+    // Making a schema needs a right to the database, even where the schema is there.
+    private async Task MakeSchemaAsync(SqlSession session, CancellationToken cancellationToken)
+    {
+        if (MakeSchema(_dialect, _options) is not { } make)
+            return;
+        var isThere = false;
+        var find = new SqlStep(_dialect.FindSchema!).With("schema", _options.Schema).Reading(_ => isThere = true);
         await session.RunAsync(find, cancellationToken).ConfigureAwait(false);
-        return there;
+        if (!isThere)
+            await session.RunAsync(new SqlStep(make), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task PrepareAsync(SqlSession session, int? seconds, CancellationToken cancellationToken)
@@ -118,17 +99,6 @@ public sealed partial class SqlSchema
         }
     }
 
-    private async Task BeginAsync(CancellationToken cancellationToken)
-    {
-        var session = await _runner.OpenAsync(cancellationToken).ConfigureAwait(false);
-        await using var _ = session.ConfigureAwait(false);
-        await PrepareAsync(session, seconds: null, cancellationToken).ConfigureAwait(false);
-        if (MakeSchema(_dialect, _options) is { } make && !await HasSchemaAsync(session, cancellationToken)
-            .ConfigureAwait(false))
-            await session.RunAsync(new SqlStep(make), cancellationToken).ConfigureAwait(false);
-        await session.RunAsync(_runner.Step(_dialect.Begin), cancellationToken).ConfigureAwait(false);
-    }
-
     private async Task<(bool Migrated, bool Commits)> StepUpAsync(SqlSession session, CancellationToken cancel)
     {
         var (version, oldest) = (0, 0);
@@ -147,31 +117,7 @@ public sealed partial class SqlSchema
         return (true, true);
     }
 
-    private async Task<(int Version, int Oldest)> ReadAsync(CancellationToken cancellationToken)
-    {
-        var rows = await _runner
-            .ReadAsync(() => _runner.Step(_runner.Statements.SchemaVersion), Version, cancellationToken)
-            .ConfigureAwait(false);
-        return rows.Count == 0 ? (0, 0) : rows[0];
-    }
-
-    private static (int Version, int Oldest) Version(DbDataReader reader) => (reader.GetInt32(0), reader.GetInt32(1));
-
-    private void CheckReadable(int version, int oldest)
-    {
-        if (oldest > _dialect.Newest)
-        {
-            throw new SqlSchemaException(
-                $"The tables {_runner.Tables} have version {version}, which needs a release that knows version "
-                + $"{oldest}; this one knows {_dialect.Newest}. Update this node.");
-        }
-    }
-
-    // undefined_table and invalid_schema_name of PostgreSQL; SQLite has no code for it.
-    private static bool IsMissing(DbException failure) =>
-        failure.SqlState is "42P01" or "3F000"
-        || failure.Message.Contains("no such table", StringComparison.Ordinal);
-
+    // Two nodes that create one table at once: one of them fails in the catalog, and finds the table next.
     // unique_violation, duplicate_table, duplicate_object, duplicate_schema, and what the catalog says of a tuple.
     private bool IsMeeting(DbException failure) =>
         _dialect.IsPassing(failure) || failure.SqlState is "23505" or "42P07" or "42710" or "42P06" or "XX000";

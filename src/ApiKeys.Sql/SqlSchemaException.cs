@@ -1,6 +1,7 @@
 namespace ApiKeys;
 
-/// <summary>Says that a store's tables are missing, older than this release needs, or newer than it can read.</summary>
+/// <summary>Says that a store's tables are missing, older than this release needs, newer than it can read, or in a
+/// database of another kind.</summary>
 /// <remarks>Nothing was read or written. The message says what to do.</remarks>
 public sealed class SqlSchemaException : Exception
 {

@@ -25,8 +25,11 @@ public sealed class NotificationTests(PostgresServer server) : IDisposable
     {
         await using var here = Open();
         await using var there = Open();
-        await there.WriteAsync(new KeyWrite { At = Some.Now, Inserts = [Some.Row(1)] });
         using var subscription = await ListenAsync(here);
+
+        // It is told of in the background, perhaps long after it returned.
+        await there.WriteAsync(new KeyWrite { At = Some.Now, Inserts = [Some.Row(1)] });
+        Assert.True(await _wakes.NextAsync());
         var count = new UsageCount(Some.Id(1), new DateOnly(2026, 11, 1), 1, 0, Some.Now);
         await there.ApplyUsageAsync(new UsageBatch(Guid.NewGuid(), [count]));
         Assert.False(await _wakes.NextAsync(seconds: 1));
@@ -37,8 +40,7 @@ public sealed class NotificationTests(PostgresServer server) : IDisposable
     {
         await using var here = Open();
         using var subscription = await ListenAsync(here);
-        Assert.NotNull(_schema.Ask(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'"));
+        EndListening();
         Assert.True(await _wakes.NextAsync(), "Nothing was caught up with.");
         await Wakes.UntilAsync(() => here.Notifications == NotificationState.Listening);
         _wakes.Forget();
@@ -47,12 +49,40 @@ public sealed class NotificationTests(PostgresServer server) : IDisposable
     }
 
     [Fact]
+    public async Task Subscribe_ConnectionTerminated_IsNotSaidToListenMeanwhile()
+    {
+        await using var here = Open(new ManualTimeProvider());
+        using var subscription = await ListenAsync(here);
+        EndListening();
+        await Wakes.UntilAsync(() => here.Notifications == NotificationState.Connecting);
+    }
+
+    [Fact]
+    public async Task Subscribe_NoTimeToReadTheTrial_ListensAllTheSame()
+    {
+        var time = new ManualTimeProvider();
+        time.AtTimestamp = () => time.Move(TimeSpan.FromMinutes(1));
+        await using var here = Open(time);
+        using var subscription = await ListenAsync(here);
+    }
+
+    [Fact]
+    public async Task Subscribe_SomethingSwallowsNotificationsAndLessThanAMillisecondIsLeft_IsReported()
+    {
+        using var proxy = new DeafProxy(server.Port);
+        await using var source = Past(proxy);
+        var time = new ManualTimeProvider();
+        time.AtTimestamp = () => time.Move(TimeSpan.FromSeconds(3) - TimeSpan.FromMicroseconds(500));
+        await using var store = new PostgreSqlKeyStore(source, Options(), time);
+        using var subscription = store.Subscribe(_wakes.Call);
+        await Wakes.UntilAsync(() => store.Notifications == NotificationState.Swallowed);
+    }
+
+    [Fact]
     public async Task Subscribe_SomethingSwallowsNotifications_IsReported()
     {
         using var proxy = new DeafProxy(server.Port);
-        var past = server.ConnectionString.Replace(
-            server.Port.ToString(CultureInfo.InvariantCulture), $"{proxy.Port}", StringComparison.Ordinal);
-        await using var source = NpgsqlDataSource.Create(past);
+        await using var source = Past(proxy);
         await using var store = new PostgreSqlKeyStore(source, Options());
         using var subscription = store.Subscribe(_wakes.Call);
         await Wakes.UntilAsync(() => store.Notifications == NotificationState.Swallowed);
@@ -86,7 +116,18 @@ public sealed class NotificationTests(PostgresServer server) : IDisposable
         _wakes.Dispose();
     }
 
-    private PostgreSqlKeyStore Open() => new(_schema.Source, Options());
+    // A connection that was silent for long was asked whether it is there.
+    private void EndListening() =>
+        Assert.NotNull(_schema.Ask(
+            """
+            SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' OR query = 'SELECT 1'
+            """));
+
+    private NpgsqlDataSource Past(DeafProxy proxy) =>
+        NpgsqlDataSource.Create(server.ConnectionString.Replace(
+            server.Port.ToString(CultureInfo.InvariantCulture), $"{proxy.Port}", StringComparison.Ordinal));
+
+    private PostgreSqlKeyStore Open(TimeProvider? time = null) => new(_schema.Source, Options(), time);
 
     private PostgreSqlKeyStoreOptions Options(bool notifications = true) =>
         new()

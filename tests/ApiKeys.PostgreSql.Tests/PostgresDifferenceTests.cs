@@ -11,7 +11,7 @@ public sealed class PostgresDifferenceTests(PostgresServer server) : IDisposable
     [Fact]
     public async Task PostgreSqlSerializable_RandomCalls_AnswersAsTheModelDoes()
     {
-        await using var schema = new PostgresSchema(server, ";Options=-c default_transaction_isolation=serializable");
+        await using var schema = new PostgresSchema(server, PostgresSchema.Serializable);
         using var store = schema.Store(options => options.Serializable = true);
         StoreDifference.Run((ulong)RandomNumberGenerator.GetInt32(int.MaxValue), 600, store);
     }

@@ -17,6 +17,26 @@ public sealed class PostgresSchemaTests(PostgresServer server) : IDisposable
         Assert.Contains("MigrateAsync", fault.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task AnyCall_DialectOfSqlite_IsRefusedByName(bool migrates)
+    {
+        var options = new SqlKeyStoreOptions { MigrateAtStart = migrates };
+        await using var store = new SqlKeyStore(_schema.Source, SqlDialect.Sqlite, options);
+        var fault = await Assert.ThrowsAsync<SqlSchemaException>(() => store.FindAsync(Some.Id(1)).AsTask());
+        Assert.Contains("is SQLite", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("SqlDialect", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnyCall_NoServer_FailsAsTheDriverDoes()
+    {
+        await using var source = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Username=keys;Timeout=2");
+        await using var store = new SqlKeyStore(source, SqlDialect.Sqlite);
+        await Assert.ThrowsAsync<NpgsqlException>(() => store.FindAsync(Some.Id(1)).AsTask());
+    }
+
     [Fact]
     public async Task Migrate_ManyNodesAtOnce_MakesTheTablesOnce()
     {

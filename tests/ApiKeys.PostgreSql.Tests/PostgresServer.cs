@@ -38,11 +38,12 @@ public sealed class PostgresServer : IDisposable
     /// <summary>Gives the name of a schema that nobody has used.</summary>
     public string NewSchema() => $"s{Interlocked.Increment(ref _schemas)}";
 
-    public void Start()
+    /// <summary>Starts the server; a commit waits for the disk only where that is asked for.</summary>
+    public void Start(bool syncs = false)
     {
         _server = Process.Start(Asked(
-            "postgres", "-D", Data, "-p", $"{Port}", "-h", "127.0.0.1", "-k", _folder.FullName, "-c", "fsync=off",
-            "-c", "max_connections=200"))!;
+            "postgres", "-D", Data, "-p", $"{Port}", "-h", "127.0.0.1", "-k", _folder.FullName,
+            "-c", $"fsync={(syncs ? "on" : "off")}", "-c", "max_connections=200"))!;
         var begun = Stopwatch.StartNew();
         while (!Answers())
         {

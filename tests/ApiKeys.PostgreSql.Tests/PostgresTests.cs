@@ -12,6 +12,9 @@ public sealed class OnPostgres : ICollectionFixture<PostgresServer>
 /// <summary>A schema of its own on the shared server, and stores in it.</summary>
 internal sealed class PostgresSchema(PostgresServer server, string settings = "") : IDisposable, IAsyncDisposable
 {
+    /// <summary>Settings that run every statement, reads too, as a distributed database does.</summary>
+    public const string Serializable = ";Options=-c default_transaction_isolation=serializable";
+
     public string Name { get; } = server.NewSchema();
 
     public NpgsqlDataSource Source { get; } = NpgsqlDataSource.Create(server.ConnectionString + settings);

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace ApiKeys.Tests;
 
 public sealed class SqliteSchemaTests : IDisposable
@@ -10,6 +12,27 @@ public sealed class SqliteSchemaTests : IDisposable
         await using var store = _file.Store(options => options.MigrateAtStart = false);
         var fault = await Assert.ThrowsAsync<SqlSchemaException>(() => store.FindAsync(Some.Id(1)).AsTask());
         Assert.Contains("MigrateAsync", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task AnyCall_DialectOfPostgreSql_IsRefusedByName(bool migrates)
+    {
+        var options = new SqlKeyStoreOptions { MigrateAtStart = migrates };
+        await using var store = new SqlKeyStore(_file.Source, SqlDialect.PostgreSql, options);
+        var fault = await Assert.ThrowsAsync<SqlSchemaException>(() => store.FindAsync(Some.Id(1)).AsTask());
+        Assert.Contains("is PostgreSQL", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("SqlDialect", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Migrate_EachConnectionWithAMemoryOfItsOwn_IsRefused()
+    {
+        await using var source = SqliteFactory.Instance.CreateDataSource("Data Source=:memory:");
+        await using var store = new SqlKeyStore(source, SqlDialect.Sqlite);
+        var fault = await Assert.ThrowsAsync<SqlSchemaException>(() => store.MigrateAsync());
+        Assert.Contains("in memory", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,13 +15,16 @@ internal static class StoreRun
     private const int Writes = 1_000;
     private static readonly GeneratedKeys _keys = new(1_000_000);
     private static readonly DateTimeOffset _now = new(2026, 11, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly List<string> _figures = [];
 
     public static async Task<int> RunAsync(int[] starts)
     {
         var rows = await MeasureAsync(starts);
 
         // Last, when the server has said good-bye.
-        rows.ForEach(Report.Print);
+        var how = $"Stores, with up to {starts[^1]:N0} keys: the rows in turns of 200 finds; the figures once each. "
+            + "SQLite waits for the disk at each commit; PostgreSQL where fsync is said to be on.";
+        await Report.WriteAsync("stores.md", how, rows, $"\n{string.Concat(_figures.Select(one => $"- {one}\n"))}");
         return 0;
     }
 
@@ -30,6 +33,7 @@ internal static class StoreRun
         SQLitePCL.Batteries_V2.Init();
         var folder = Directory.CreateTempSubdirectory("apikeys-stores-");
         using var server = new PostgresServer();
+        await WriteSyncedAsync(server);
         await using var postgres = NpgsqlDataSource.Create(server.ConnectionString);
         var file = Path.Combine(folder.FullName, "keys.db");
         await using var sqlite = SqliteFactory.Instance.CreateDataSource($"Data Source={file}");
@@ -40,12 +44,12 @@ internal static class StoreRun
         })
         {
             await using var store = new SqlKeyStore(source, dialect, new SqlKeyStoreOptions { MigrateAtStart = true });
-            await WriteAsync(name, store);
+            await WriteAsync(dialect == SqlDialect.PostgreSql ? $"{name}, fsync off" : name, store);
             var ids = await LoadAsync(store, 0, Keys);
             rows.Add(await FindAsync($"store-find-{name}", store, source, dialect, ids));
             var flood = new UnknownFlood(store, _keys, Keys);
-            Console.WriteLine($"{name}: {await flood.MeasureAsync(mirror: true)}");
-            Console.WriteLine($"{name}: {await flood.MeasureAsync(mirror: false)}");
+            Print($"{name}: {await flood.MeasureAsync(mirror: true)}");
+            Print($"{name}: {await flood.MeasureAsync(mirror: false)}");
             await StartAsync(name, store, starts);
             var cascade = await EndedCascade.TimeAsync(store, starts[^1]);
             Print($"{name}: a key with {starts[^1]:N0} ended children is revoked in {{0:0.00}} s", cascade);
@@ -72,6 +76,22 @@ internal static class StoreRun
         bare.Parameters.Add(id);
         await bare.PrepareAsync();
         return await new StoreFind(name, store, bare, ids).MeasureAsync();
+    }
+
+    // What a write costs where it is durable, on a server that is started again for it.
+    private static async Task WriteSyncedAsync(PostgresServer server)
+    {
+        server.Stop();
+        server.Start(syncs: true);
+        await using (var source = NpgsqlDataSource.Create(server.ConnectionString))
+        {
+            var options = new SqlKeyStoreOptions { MigrateAtStart = true, Prefix = "synced_" };
+            await using var store = new SqlKeyStore(source, SqlDialect.PostgreSql, options);
+            await WriteAsync("postgres, fsync on", store);
+        }
+
+        server.Stop();
+        server.Start();
     }
 
     private static async Task WriteAsync(string name, SqlKeyStore store)
@@ -126,5 +146,11 @@ internal static class StoreRun
     private static double Seconds(long begin) => Stopwatch.GetElapsedTime(begin).TotalSeconds;
 
     private static void Print(string format, double value) =>
-        Console.WriteLine(string.Format(System.Globalization.CultureInfo.InvariantCulture, format, value));
+        Print(string.Format(System.Globalization.CultureInfo.InvariantCulture, format, value));
+
+    private static void Print(string figure)
+    {
+        _figures.Add(figure);
+        Console.WriteLine(figure);
+    }
 }

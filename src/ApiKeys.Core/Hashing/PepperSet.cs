@@ -7,9 +7,6 @@ namespace ApiKeys;
 /// changes.</summary>
 internal sealed class PepperSet
 {
-    /// <summary>The fewest bytes of a pepper: as many as the hash has (RFC 2104, section 3).</summary>
-    public const int MinSecretLength = SHA256.HashSizeInBytes;
-
     private readonly FrozenDictionary<string, Pepper> _byName;
 
     private PepperSet(Dictionary<string, Pepper> byName, Pepper? current)

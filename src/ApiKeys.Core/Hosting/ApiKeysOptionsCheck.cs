@@ -62,9 +62,9 @@ internal sealed class ApiKeysOptionsCheck : IValidateOptions<ApiKeysOptions>
                 faults.AddError("A pepper has a name.", Named(nameof(options.Peppers)));
             if (secret is null || !Convert.TryFromBase64String(secret, bytes, out var length))
                 faults.AddError($"The pepper {Shown(name)} is not base 64.", Named(nameof(options.Peppers)));
-            else if (length < PepperSet.MinSecretLength)
+            else if (length < ApiKeysOptions.MinPepperLength)
                 faults.AddError(
-                    $"The pepper {Shown(name)} has {length} bytes; it needs {PepperSet.MinSecretLength}.",
+                    $"The pepper {Shown(name)} has {length} bytes; it needs {ApiKeysOptions.MinPepperLength}.",
                     Named(nameof(options.Peppers))
                 );
         }

@@ -5,8 +5,11 @@ namespace ApiKeys;
 /// <summary>Reads columns that may be empty, instants and ids.</summary>
 internal static class Column
 {
-    private static readonly long _first = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
-    private static readonly long _last = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+    /// <summary>The first instant, as a column holds it.</summary>
+    public static long First { get; } = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
+
+    /// <summary>The last instant, as a column holds it.</summary>
+    public static long Last { get; } = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 
     public static string? Text(DbDataReader reader, int ordinal) =>
         reader.IsDBNull(ordinal) ? null : reader.GetString(ordinal);
@@ -16,11 +19,11 @@ internal static class Column
 
     // A number that is no instant belongs to a damaged row: it reads as the nearest one.
     public static DateTimeOffset Instant(long milliseconds) =>
-        DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(milliseconds, _first, _last));
+        DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(milliseconds, First, Last));
 
     /// <summary>Says whether an instant may stand for a number beyond it: then only the row knows its place.</summary>
     public static bool IsFar(DateTimeOffset instant) =>
-        instant.ToUnixTimeMilliseconds() is var milliseconds && (milliseconds == _first || milliseconds == _last);
+        instant.ToUnixTimeMilliseconds() is var milliseconds && (milliseconds == First || milliseconds == Last);
 
     public static ApiKeyId? Id(DbDataReader reader, int ordinal) =>
         !reader.IsDBNull(ordinal) && ApiKeyId.TryParse(reader.GetString(ordinal), out var id) ? id : null;

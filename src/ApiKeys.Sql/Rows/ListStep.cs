@@ -21,6 +21,8 @@ internal static class ListStep
             .With("after_at", query.After?.CreatedAt.ToUnixTimeMilliseconds() ?? long.MaxValue)
             .With("after_id", query.After?.Id.ToString() ?? BehindAllIds)
             .With("after_far", query.After is { } place && Column.IsFar(place.CreatedAt) ? $"{place.Id}" : null)
+            .With("first_instant", Column.First)
+            .With("last_instant", Column.Last)
             .With("environment", (int?)query.Environment)
             .With("creator", query.CreatedBy)
             .With("tag", query.Tag)

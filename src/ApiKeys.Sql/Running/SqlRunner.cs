@@ -152,7 +152,15 @@ internal sealed class SqlRunner(
     }
 
     /// <summary>Makes attempts until one does not fail, or fails for good.</summary>
-    public async Task<T> InsistAsync<T>(Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
+    public Task<T> InsistAsync<T>(Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken) =>
+        InsistAsync(attempt, dialect.IsPassing, cancellationToken);
+
+    /// <summary>Makes attempts until one does not fail, or fails in a way that does not pass.</summary>
+    public async Task<T> InsistAsync<T>(
+        Func<CancellationToken, Task<T>> attempt,
+        Func<DbException, bool> isPassing,
+        CancellationToken cancellationToken
+    )
     {
         var begun = time.GetTimestamp();
         for (var pause = ShortestPause; ; pause = Math.Min(pause * 2, LongestPause))
@@ -162,7 +170,7 @@ internal sealed class SqlRunner(
                 return await attempt(cancellationToken).ConfigureAwait(false);
             }
             catch (DbException failure)
-                when (dialect.IsPassing(failure) && time.GetElapsedTime(begun) < options.RetryFor)
+                when (isPassing(failure) && time.GetElapsedTime(begun) < options.RetryFor)
             {
                 // Those that met each other come back at different times.
                 var drawn = RandomNumberGenerator.GetInt32(1, pause + 1);

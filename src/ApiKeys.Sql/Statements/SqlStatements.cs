@@ -4,6 +4,10 @@ namespace ApiKeys;
 /// comes before an index's.</summary>
 internal sealed record SqlStatements
 {
+    /// <summary>How far a run of live keys, each the successor of the one before, is followed. By the rules two follow
+    /// each other at most; it ends a circle in rows that break them.</summary>
+    public const string LongestRun = "1000";
+
     /// <summary>Run on each connection before a write; <see langword="null"/> where there is nothing to set.</summary>
     public string? BeforeWrite { get; init; }
 

@@ -37,7 +37,7 @@ internal static class SqliteStatements
     // Of a row beyond the instants of .NET alone: the place of any other tells its age, whoever owns it.
     private const string FarPlace = """
         (SELECT d.created_at FROM ~keys d WHERE d.id = @after_far
-            AND (d.created_at < -62135596800000 OR d.created_at > 253402300799999))
+            AND (d.created_at < @first_instant OR d.created_at > @last_instant))
         """;
 
     private const string Listed = $"""
@@ -117,7 +117,7 @@ internal static class SqliteStatements
                 SELECT k.id, k.replaced_by, 1 FROM ~keys k WHERE k.owner = @owner AND {Lives}
                 UNION ALL
                 SELECT r.id, k.replaced_by, r.length + 1 FROM run r JOIN ~keys k ON k.id = r.next
-                WHERE r.length < 1000 AND {Lives}
+                WHERE r.length < {SqlStatements.LongestRun} AND {Lives}
             )
             SELECT count(*) FROM (SELECT id FROM run GROUP BY id HAVING max(length) % 2 = 1) counted
             """,

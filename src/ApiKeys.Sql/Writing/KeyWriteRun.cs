@@ -1,12 +1,16 @@
-using System.Diagnostics;
-
 namespace ApiKeys;
 
 /// <summary>Makes one write inside a transaction: locks the counter, looks, writes, finds the cascade, and numbers it
 /// all.</summary>
 /// <remarks>A write may wait long for the counter. What ended while it waited has ended for it: after a second the
 /// caller's instant is moved on by the time since the write was asked for.</remarks>
-internal sealed class KeyWriteRun(SqlSession session, SqlRunner runner, KeyWrite write, byte[]? digestKey, long begun)
+internal sealed class KeyWriteRun(
+    SqlSession session,
+    SqlRunner runner,
+    KeyWrite write,
+    byte[]? digestKey,
+    Func<TimeSpan> waited
+)
 {
     private static readonly TimeSpan _usualWait = TimeSpan.FromSeconds(1);
     private readonly WriteSteps _steps = new(runner);
@@ -39,8 +43,8 @@ internal sealed class KeyWriteRun(SqlSession session, SqlRunner runner, KeyWrite
 
     private DateTimeOffset Now()
     {
-        var waited = Stopwatch.GetElapsedTime(begun);
-        return waited > _usualWait ? write.At + waited : write.At;
+        var wait = waited();
+        return wait > _usualWait ? write.At + wait : write.At;
     }
 
     private IEnumerable<SqlStep> Rows(WriteView view, WriteDraft draft) =>

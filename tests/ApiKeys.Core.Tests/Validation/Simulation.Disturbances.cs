@@ -48,7 +48,7 @@ internal sealed partial class Simulation
         var bound = Truth.Changes(after: null).Bound;
         var kept = _written.Count - 1 - _draw.Below(Math.Min(4, _written.Count - 1));
         _written.RemoveRange(kept, _written.Count - kept);
-        Truth = new InMemoryKeyStore(_changesKept);
+        Truth = _open(_changesKept);
         _skipped.Clear();
         foreach (var write in _written)
             Truth.Write(write);

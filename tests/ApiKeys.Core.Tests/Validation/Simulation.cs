@@ -13,6 +13,7 @@ internal sealed partial class Simulation : IDisposable
 
     private readonly Draw _draw;
     private readonly ApiKeysOptions _options;
+    private readonly Func<int, IKeyStore> _open;
     private readonly int _changesKept;
     private readonly int _storeFaults;
     private readonly List<SimulatedNode> _nodes = [];
@@ -30,9 +31,15 @@ internal sealed partial class Simulation : IDisposable
     private bool _mayPause;
     private bool _settling;
 
-    public Simulation(ulong seed, BrokenRule broken = BrokenRule.None)
+    /// <summary>Makes a world that follows from its seed alone.</summary>
+    /// <param name="seed">The seed.</param>
+    /// <param name="broken">The rule of the store that does not hold.</param>
+    /// <param name="open">Gives an empty store that keeps so many changes, in the place of the one before; of memory
+    /// where it is left out.</param>
+    public Simulation(ulong seed, BrokenRule broken = BrokenRule.None, Func<int, IKeyStore>? open = null)
     {
         Broken = broken;
+        _open = open ?? (static changesKept => new InMemoryKeyStore(changesKept));
         _draw = new Draw(seed);
         _bound = TimeSpan.FromSeconds(_draw.Of([1, 2, 5]));
         _options = new ApiKeysOptions
@@ -47,7 +54,7 @@ internal sealed partial class Simulation : IDisposable
         _random = new SeededBytes(_draw.Next());
         _generator = new ApiKeyGenerator(new ApiKeyFormat("hm"), _random);
         _next = _generator.Draw(ApiKeyEnvironment.Live);
-        Truth = new InMemoryKeyStore(_changesKept);
+        Truth = _open(_changesKept);
         for (var number = 1 + _draw.Below(3); number > 0; number--)
             _nodes.Add(new SimulatedNode(this, number, _options, _draw));
     }
@@ -55,7 +62,7 @@ internal sealed partial class Simulation : IDisposable
     /// <summary>The time of the world since its beginning.</summary>
     public long Now { get; private set; }
 
-    public InMemoryKeyStore Truth { get; private set; }
+    public IKeyStore Truth { get; private set; }
 
     public List<HeldCall> Calls { get; } = [];
 

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace ApiKeys.Tests;
 
-public sealed class PostgresServersTests
+public sealed class PostgresSourceTests
 {
     [Theory]
     [InlineData("Host=one,two", false)]
@@ -19,6 +19,25 @@ public sealed class PostgresServersTests
                 return;
         var fault = Assert.Throws<ArgumentException>(() => new PostgreSqlKeyStore(source));
         Assert.Contains("Target Session Attributes=primary", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Host=one;Multiplexing=true", "Multiplexing")]
+    [InlineData("Host=one;Maximum Pool Size=4", "Maximum Pool Size=4")]
+    public async Task Store_SettingThatItCannotLiveWith_IsRefusedByName(string settings, string named)
+    {
+        await using var source = NpgsqlDataSource.Create(settings);
+        var fault = Assert.Throws<ArgumentException>(() => new PostgreSqlKeyStore(source));
+        Assert.Contains(named, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Host=one;Maximum Pool Size=5")]
+    [InlineData("Host=one;Maximum Pool Size=1;Pooling=false")]
+    public async Task Store_ConnectionsEnough_IsTaken(string settings)
+    {
+        await using var source = NpgsqlDataSource.Create(settings);
+        await using var store = new PostgreSqlKeyStore(source);
     }
 
     [Fact]
