@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace ApiKeys.Testing;
 
@@ -12,13 +11,13 @@ public sealed class SecretSearch
     private const int PartLength = 8;
 
     private readonly ApiKeyFormat _format;
-    private readonly Regex _shape;
+    private readonly KeysInText _keys;
     private readonly List<(string What, string Text)> _sought = [];
 
     private SecretSearch(ApiKeyFormat format)
     {
         _format = format;
-        _shape = new Regex(format.ScanPattern, RegexOptions.CultureInvariant);
+        _keys = new KeysInText(format);
     }
 
     /// <summary>Prepares a search.</summary>
@@ -56,11 +55,8 @@ public sealed class SecretSearch
     /// <returns>Such as <c>a part of the secret of key zDu3J4s4</c>; <see langword="null"/> for nothing.</returns>
     internal string? Find(string text)
     {
-        foreach (var hit in _shape.EnumerateMatches(text))
-        {
-            if (_format.Parse(text.AsSpan(hit.Index, hit.Length)) is { IsWellFormed: true } key)
-                return $"the whole key {key.Id}";
-        }
+        if (_keys.First(text, 0) is { } hit)
+            return $"the whole key {hit.Key.Id}";
 
         foreach (var (what, sought) in _sought)
         {
