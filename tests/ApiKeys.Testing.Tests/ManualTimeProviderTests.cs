@@ -45,7 +45,7 @@ public sealed class ManualTimeProviderTests
     {
         for (var round = 0; round < 100; round++)
         {
-            var fired = new SemaphoreSlim(0);
+            using var fired = new SemaphoreSlim(0);
             await using var timer = _time.CreateTimer(_ => fired.Release(), null, _never, _never);
             timer.Change(TimeSpan.Zero, _never);
             _time.Advance(TimeSpan.Zero);

@@ -61,7 +61,7 @@ public sealed class SecretPlacesTests
         ["Base64 with breaks"] = Convert.ToBase64String(
             [.. new byte[40], .. _bytes], Base64FormattingOptions.InsertLineBreaks),
         ["Base64 with escaped breaks"] = Convert.ToBase64String(
-            [.. new byte[41], .. _bytes], Base64FormattingOptions.InsertLineBreaks).Replace("\r\n", @"\r\n"),
+            [.. new byte[41], .. _bytes], Base64FormattingOptions.InsertLineBreaks).Replace("\r\n", @"\r\n", StringComparison.Ordinal),
         ["Base64 of UTF-16"] = Convert.ToBase64String(Encoding.Unicode.GetBytes(_token)),
         ["hexadecimal with dashes"] = BitConverter.ToString(_bytes),
         ["hexadecimal of UTF-16"] = Convert.ToHexString(Encoding.Unicode.GetBytes(_part)),
@@ -73,6 +73,12 @@ public sealed class SecretPlacesTests
         ["broken into lines"] = _token.Insert(20, "\n").Insert(30, "\n"),
         ["sequence that breaks off"] = BreaksOff(),
     };
+
+    private static readonly Action<ILogger, Body, Exception?> _opened =
+        LoggerMessage.Define<Body>(LogLevel.Information, 1, "got {@Body}");
+
+    private static readonly Action<ILogger, Body, Exception?> _named =
+        LoggerMessage.Define<Body>(LogLevel.Information, 1, "got {Body}");
 
     public static TheoryData<string> Arguments => [.. _arguments.Keys];
 
@@ -105,7 +111,7 @@ public sealed class SecretPlacesTests
     public void AssertNoSecrets_PropertyOfAnOpenedArgument_Throws()
     {
         using var logs = new CapturedLogs();
-        logs.CreateLogger("some").LogInformation("got {@Body}", new Body(new Body(null)));
+        _opened(logs.CreateLogger("some"), new Body(new Body(null)), null);
         Assert.Throws<SecretFoundException>(() => logs.AssertNoSecrets([_token]));
     }
 
@@ -113,7 +119,7 @@ public sealed class SecretPlacesTests
     public void AssertNoSecrets_PropertyOfAnArgumentThatIsNotOpened_IsNotLookedAt()
     {
         using var logs = new CapturedLogs();
-        logs.CreateLogger("some").LogInformation("got {Body}", new Body(null));
+        _named(logs.CreateLogger("some"), new Body(null), null);
         logs.AssertNoSecrets([_token]);
     }
 

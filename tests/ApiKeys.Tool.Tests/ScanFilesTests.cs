@@ -80,7 +80,8 @@ public sealed class ScanFilesTests : IDisposable
     {
         byte[] text = [0xFF, 0xFE, .. Bytes("utf-16", $"a {Keys.Token}\n"), .. Encoding.UTF8.GetBytes(Keys.Token)];
         var run = await Tool.RunAsync(["scan"], text);
-        Assert.Equal(new[] { 3, 97 }.Select(at => $"(standard input):1:{at}: {Keys.Masked}"), run.Lines);
+        Assert.Equal(
+            [$"(standard input):1:3: {Keys.Masked}", $"(standard input):1:97: {Keys.Masked}"], run.Lines);
     }
 
     [Fact]

@@ -41,15 +41,18 @@ public sealed class ScanTests : IDisposable
     [InlineData("hm_test_zDu3J4s4", "")]
     public async Task Scan_KeyGluedToOtherText_IsFoundInItsPlace(string before, string after)
     {
-        var run = await Tool.FeedAsync($"{before}{Keys.Token}{after}", "scan");
-        Assert.Equal($"(standard input):1:{before.Length + 1}: {Keys.Masked}", Assert.Single(run.Lines));
+        var text = $"{before}{Keys.Token}{after}";
+        var column = text.IndexOf(Keys.Token, StringComparison.Ordinal) + 1;
+        var run = await Tool.FeedAsync(text, "scan");
+        Assert.Equal($"(standard input):1:{column}: {Keys.Masked}", Assert.Single(run.Lines));
     }
 
     [Fact]
     public async Task Scan_KeysBackToBack_AreAllFound()
     {
         var run = await Tool.FeedAsync(string.Concat(Enumerable.Repeat(Keys.Token, 3)), "scan");
-        Assert.Equal(new[] { 1, 45, 89 }.Select(at => $"(standard input):1:{at}: {Keys.Masked}"), run.Lines);
+        Assert.Equal(
+            Enumerable.Range(0, 3).Select(key => $"(standard input):1:{(key * 44) + 1}: {Keys.Masked}"), run.Lines);
     }
 
     [Fact]
