@@ -58,10 +58,8 @@ public sealed class SecretPlacesTests
         ["memory of characters"] = _part.AsMemory(),
         ["bytes of UTF-16"] = Encoding.Unicode.GetBytes(_part),
         ["bytes of UTF-16 in the other order"] = Encoding.BigEndianUnicode.GetBytes(_part),
-        ["Base64 with breaks"] = Convert.ToBase64String(
-            [.. new byte[40], .. _bytes], Base64FormattingOptions.InsertLineBreaks),
-        ["Base64 with escaped breaks"] = Convert.ToBase64String(
-            [.. new byte[41], .. _bytes], Base64FormattingOptions.InsertLineBreaks).Replace("\r\n", @"\r\n", StringComparison.Ordinal),
+        ["Base64 with breaks"] = BrokenBase64(40),
+        ["Base64 with escaped breaks"] = BrokenBase64(41).Replace("\r\n", @"\r\n", StringComparison.Ordinal),
         ["Base64 of UTF-16"] = Convert.ToBase64String(Encoding.Unicode.GetBytes(_token)),
         ["hexadecimal with dashes"] = BitConverter.ToString(_bytes),
         ["hexadecimal of UTF-16"] = Convert.ToHexString(Encoding.Unicode.GetBytes(_part)),
@@ -173,6 +171,9 @@ public sealed class SecretPlacesTests
         yield return _part;
         throw new InvalidOperationException("No more.");
     }
+
+    private static string BrokenBase64(int before) =>
+        Convert.ToBase64String([.. new byte[before], .. _bytes], Base64FormattingOptions.InsertLineBreaks);
 
     private static string Basic(string user) =>
         $"Basic {Convert.ToBase64String([.. Encoding.UTF8.GetBytes(user), .. _bytes])}";
