@@ -1,6 +1,7 @@
 namespace ApiKeys.Testing;
 
 /// <summary>What an endpoint says to a request with a certain key.</summary>
+/// <remarks>From 100 on it is that status and no other: <c>(EndpointAnswer)202</c> asks for a 202.</remarks>
 public enum EndpointAnswer
 {
     /// <summary>Nothing was said: no row may have it.</summary>
@@ -20,4 +21,10 @@ public enum EndpointAnswer
 
     /// <summary>A redirect (300 to 399), as of a page that sends people to the login.</summary>
     Redirects = 4,
+
+    /// <summary>200 and no other.</summary>
+    Ok = 200,
+
+    /// <summary>404 and no other, as for what lies beyond the key's tags.</summary>
+    NotFound = 404,
 }

@@ -5,11 +5,14 @@ namespace ApiKeys.Testing;
 /// <summary>An endpoint, a request that reaches it, and what it says to each key.</summary>
 internal sealed record EndpointRow(
     string Endpoint,
-    HttpMethod Method,
+    IReadOnlyList<string> Methods,
     string Path,
     Func<HttpContent>? Body,
     IReadOnlyList<EndpointAnswer> Cells)
 {
+    // Who forgets to check one of them forgets it of one that changes something.
+    private static readonly string[] _methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
     public static EndpointRow Read(
         string endpoint,
         string path,
@@ -20,19 +23,23 @@ internal sealed record EndpointRow(
         var space = endpoint.IndexOf(' ', StringComparison.Ordinal);
         if (space <= 0)
             throw new ArgumentException("Name an endpoint by its method and pattern.", nameof(endpoint));
-        if (cells.Contains(EndpointAnswer.None))
+        if (!cells.All(Says))
             throw new ArgumentException($"{endpoint} has a cell that says nothing.", nameof(cells));
-        var method = endpoint[..space] == MappedEndpoints.AnyMethod ? "GET" : endpoint[..space];
-        return new EndpointRow(endpoint, new HttpMethod(method), path, body, cells);
+        string[] methods = endpoint[..space] == MappedEndpoints.AnyMethod ? _methods : [endpoint[..space]];
+        return new EndpointRow(endpoint, methods, path, body, cells);
     }
 
-    public async Task<HttpStatusCode> AskAsync(HttpClient client, string number)
+    /// <summary>Asks by one of the methods.</summary>
+    public async Task<HttpStatusCode> AskAsync(HttpClient client, string method, string number)
     {
-        using var request = new HttpRequestMessage(Method, Path) { Content = Body?.Invoke() };
+        using var request = new HttpRequestMessage(new HttpMethod(method), Path) { Content = Body?.Invoke() };
         request.Headers.Add(MatchedEndpoints.Header, number);
 
         // The first line says it: a stream of events would never end.
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         return response.StatusCode;
     }
+
+    private static bool Says(EndpointAnswer cell) =>
+        cell != EndpointAnswer.None && (Enum.IsDefined(cell) || (int)cell is >= 100 and < 600);
 }

@@ -6,9 +6,9 @@ namespace ApiKeys.Testing;
 /// fails the build.</summary>
 /// <remarks>
 /// <para>A column is a key, or no key; a row is an endpoint with a request that reaches it; a cell says whether the
-/// request passes, lacks a usable key (401), lacks access (403), or is sent elsewhere. Every endpoint of the host needs
-/// a row, and two of one pattern need two: one that is added later and has none fails the assertion too, and so does a
-/// row whose path leads to another endpoint.</para>
+/// request passes, lacks a usable key (401), lacks access (403), is sent elsewhere or gets a certain status. Every
+/// endpoint of the host needs a row, and two of one pattern need two: one that is added later and has none fails the
+/// assertion too, and so does a row whose path leads to another endpoint.</para>
 /// <para>Build it once; then it is safe to share between threads.</para>
 /// </remarks>
 /// <example>
@@ -24,7 +24,7 @@ public sealed class EndpointTable
 {
     private readonly List<TableColumn> _columns = [];
     private readonly List<EndpointRow> _rows = [];
-    private readonly HashSet<string> _left = new(StringComparer.Ordinal);
+    private readonly List<string> _left = [];
     private string? _owner;
 
     /// <summary>Adds a column: requests without a key.</summary>
@@ -49,7 +49,8 @@ public sealed class EndpointTable
 
     /// <summary>Adds a row.</summary>
     /// <param name="endpoint">The endpoint: method and route pattern as the host maps it, such as
-    /// <c>GET /memories/{id}</c>; <c>*</c> for one of any method, which is asked by GET.</param>
+    /// <c>GET /memories/{id}</c>; <c>*</c> for one of any method, which is asked by GET, POST, PUT, PATCH and DELETE
+    /// and has to say the same to each.</param>
     /// <param name="path">A path, with a query perhaps, that reaches it; a whole address for one that asks for a
     /// host.</param>
     /// <param name="cells">What it says to each column, in the order of the columns.</param>
@@ -82,12 +83,12 @@ public sealed class EndpointTable
     }
 
     /// <summary>Leaves endpoints out that are none of the table's business.</summary>
-    /// <param name="endpoints">Method and route pattern of each.</param>
+    /// <param name="endpoints">Method and route pattern of each; twice for two of one pattern.</param>
     /// <returns>The table.</returns>
     public EndpointTable LeaveOut(params string[] endpoints)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
-        _left.UnionWith(endpoints);
+        _left.AddRange(endpoints);
         return this;
     }
 
@@ -105,12 +106,13 @@ public sealed class EndpointTable
     /// <typeparam name="TEntryPoint">The host's entry point.</typeparam>
     /// <param name="factory">The host.</param>
     /// <exception cref="EndpointTableException">The host says something else, has an endpoint without a row, lacks one
-    /// that has one or is left out, or routes the request of a row to another endpoint or to none; the message lists
-    /// all of it.</exception>
+    /// that has one or is left out, or routes the request of a row to another endpoint or to none; or every column has
+    /// full access where an endpoint demands a scope. The message lists all of it.</exception>
     /// <exception cref="InvalidOperationException">The table has no columns, and would ask nothing; or the host's
     /// issuer refuses a key, and the message has its faults.</exception>
-    /// <remarks>Makes one request for each cell, column by column. One key is alive at a time, and it is revoked behind
-    /// its column. A test key on a host that accepts none is a well-formed one that nobody issued.</remarks>
+    /// <remarks>Makes one request for each cell and method, column by column. One key is alive at a time, and it is
+    /// revoked behind its column. A test key on a host that accepts none is a well-formed one that nobody
+    /// issued.</remarks>
     public async Task AssertAsync<TEntryPoint>(WebApplicationFactory<TEntryPoint> factory)
         where TEntryPoint : class
     {
@@ -118,7 +120,7 @@ public sealed class EndpointTable
         if (_columns.Count == 0)
             throw new InvalidOperationException("The table has no columns, and would ask nothing.");
         var owner = _owner ?? $"endpoint-table-{Guid.NewGuid():N}";
-        using var run = new TableRun(factory.Services, _rows, _left);
+        using var run = new TableRun(factory.Services, _columns, _rows, _left);
         for (var number = 0; number < _columns.Count; number++)
         {
             var (name, access, environment) = _columns[number];

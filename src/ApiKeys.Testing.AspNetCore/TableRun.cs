@@ -18,22 +18,35 @@ internal sealed class TableRun : IDisposable
     private readonly string _run = Guid.NewGuid().ToString("N");
     private int _requests;
 
-    public TableRun(IServiceProvider host, IReadOnlyList<EndpointRow> rows, IReadOnlySet<string> leftOut)
+    public TableRun(
+        IServiceProvider host,
+        IReadOnlyList<TableColumn> columns,
+        IReadOnlyList<EndpointRow> rows,
+        IReadOnlyList<string> leftOut
+    )
     {
         _rows = rows;
-        _mapped = new MappedEndpoints(host.GetRequiredService<EndpointDataSource>());
+        _mapped = new MappedEndpoints(host.GetRequiredService<EndpointDataSource>(), leftOut);
         _matched = new MatchedEndpoints(host.GetRequiredService<DiagnosticListener>());
-        _faults = [.. _mapped.Differences([.. rows.Select(row => row.Endpoint)], leftOut)];
+        string[] endpoints = [.. rows.Select(row => row.Endpoint)];
+        _faults = [.. _mapped.Differences(endpoints)];
+        if (columns.All(column => column.Access is { IsFull: true }) && _mapped.DemandScopes(endpoints))
+        {
+            _faults.Add(
+                "Every column is a key with full access, which passes with and without a scope: add a key that lacks "
+                    + "one, and a column without a key.");
+        }
     }
 
     /// <summary>Asks the requests of a column.</summary>
     public async Task AskAsync(HttpClient client, int column, string name)
     {
-        foreach (var row in _rows)
+        foreach (var (row, method) in _rows.SelectMany(row => row.Methods.Select(method => (row, method))))
         {
             var request = $"{_run}-{++_requests}";
-            var status = await row.AskAsync(client, request);
-            var (where, expected) = ($"{row.Endpoint} with {name}", row.Cells[column]);
+            var status = await row.AskAsync(client, method, request);
+            var by = row.Methods is [_] ? "" : $" by {method}";
+            var (where, expected) = ($"{row.Endpoint} with {name}{by}", row.Cells[column]);
             if (Misses(row, request) is { } instead)
                 _faults.Add($"{where}: {row.Path} reaches {instead} ({(int)status}).");
             if (!IsSo(expected, status))
@@ -69,6 +82,7 @@ internal sealed class TableRun : IDisposable
             EndpointAnswer.Unauthorized => status == HttpStatusCode.Unauthorized,
             EndpointAnswer.Forbidden => status == HttpStatusCode.Forbidden,
             EndpointAnswer.Redirects => IsRedirect(status),
+            not EndpointAnswer.Passes => (int)status == (int)expected,
             _ => status is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
                     or HttpStatusCode.TooManyRequests)
                 && status < HttpStatusCode.InternalServerError && !IsRedirect(status),

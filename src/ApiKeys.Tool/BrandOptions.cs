@@ -38,15 +38,6 @@ internal sealed class BrandOptions
 
     public ApiKeyFormat Of(ParseResult parsed) => new(parsed.GetValue(_brand)!, parsed.GetValue(_accept));
 
-    private static void Check(string brand, Action<string> report)
-    {
-        try
-        {
-            _ = new ApiKeyFormat(brand);
-        }
-        catch (ArgumentException fault)
-        {
-            report(fault.Message);
-        }
-    }
+    private static void Check(string brand, Action<string> report) =>
+        ArgumentFault.Report(() => _ = new ApiKeyFormat(brand), report);
 }

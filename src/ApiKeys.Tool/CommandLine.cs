@@ -25,8 +25,9 @@ internal static class CommandLine
         return parsed.Errors.Count > 0 ? FailAsync(parsed, invocation) : InvokeAsync(parsed, invocation);
     }
 
-    /// <summary>Runs a command. One that breaks off says so by its exit code, which is not that of a key found; its
-    /// message might hold what it looked at and is not shown.</summary>
+    /// <summary>Runs a command. One that breaks off says so by its exit code, which is not that of a key found. The
+    /// message of what nobody foresaw might hold what it looked at and is not shown; the system's own, such as that of
+    /// a full disk, is.</summary>
     private static async Task<int> InvokeAsync(ParseResult parsed, InvocationConfiguration invocation)
     {
         try
@@ -41,6 +42,11 @@ internal static class CommandLine
         catch (OperationCanceledException)
         {
             await invocation.Error.WriteLineAsync("Stopped before the end.");
+            return ExitCodes.Failed;
+        }
+        catch (IOException failure)
+        {
+            await invocation.Error.WriteLineAsync($"Broke off: {PlainText.Of(failure.Message)}");
             return ExitCodes.Failed;
         }
         catch (Exception failure)

@@ -29,7 +29,7 @@ public sealed class EndpointTableTests
     [InlineData(Mistake.ForgotItsTag, "GET /tags/{tag}")]
     [InlineData(Mistake.AddedAnEndpoint, "DELETE /notes is mapped and has no row.")]
     [InlineData(Mistake.FailsForKeys, "with all: expected Passes, found 500.")]
-    [InlineData(Mistake.MapsOnePatternTwice, "GET /notes is mapped 2 times and has 1 rows.")]
+    [InlineData(Mistake.MapsOnePatternTwice, "GET /notes is mapped 2 times, has 1 rows and is left out 0 times.")]
     [InlineData(Mistake.AcceptsNoTestKeys, "GET /notes with other reader: expected Passes, found 401.")]
     public async Task Assert_HostWithAMistake_NamesIt(Mistake mistake, string expected)
     {

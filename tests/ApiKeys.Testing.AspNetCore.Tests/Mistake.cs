@@ -11,4 +11,6 @@ public enum Mistake
     SendsToLogin,
     MapsOnePatternTwice,
     AcceptsNoTestKeys,
+    AnswersAnyMethod,
+    ChecksOnlyGet,
 }

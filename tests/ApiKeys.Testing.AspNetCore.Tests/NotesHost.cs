@@ -44,6 +44,10 @@ public class NotesHost
             app.MapDelete("/notes", () => "gone");
         if (mistake == Mistake.SendsToLogin)
             app.MapDelete("/notes", () => Results.Redirect("/login"));
+        if (mistake == Mistake.AnswersAnyMethod)
+            app.Map("/any", () => "any").RequireScope("notes:read").NarrowToTags();
+        if (mistake == Mistake.ChecksOnlyGet)
+            app.Map("/any", (HttpContext http) => http.Request.Method == "GET" ? Results.Unauthorized() : Results.Ok());
         if (mistake == Mistake.MapsOnePatternTwice)
             app.MapGet("/notes", () => "all of them").RequireHost("admin.example");
         if (mistake == Mistake.FailsForKeys)

@@ -43,10 +43,15 @@ public sealed class CapturedLogsTests : IDisposable
         Assert.All(ways, log => AssertFound(log, secret));
     }
 
-    [Fact]
-    public void AssertNoSecrets_WholeKeyThatNobodyNamed_Throws()
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("\\u0022", "\\u0022")]
+    [InlineData("Bearer%20", "%0A")]
+    [InlineData("key_", "x")]
+    public void AssertNoSecrets_WholeKeyThatNobodyNamed_Throws(string before, string after)
     {
-        _logs.CreateLogger("some").Log(LogLevel.Information, 1, _key.Token, null, static (text, _) => text);
+        var text = $"{before}{_key.Token}{after}";
+        _logs.CreateLogger("some").Log(LogLevel.Information, 1, text, null, static (text, _) => text);
         Assert.Throws<SecretFoundException>(() => _logs.AssertNoSecrets());
     }
 

@@ -21,6 +21,20 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task Run_OptionThatScanDoesNotHave_IsRefusedUnlessItStandsBehindTwoDashes()
+    {
+        var run = await Tool.RunAsync("scan", "--no-ignor", "/dev/null");
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith("There is no option '--no-ignor'.", run.Error, StringComparison.Ordinal);
+        var path = await Tool.RunAsync("scan", "--", "--no-ignor");
+        Assert.StartsWith("--no-ignor: Could not find", path.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_FolderInPlaceOfAFile_SaysSo() =>
+        Assert.Equal(new Tool(2, "", "'/' is a directory.\n"), await Tool.RunAsync("inspect", "--file", "/"));
+
+    [Fact]
     public async Task Run_BrandOfThePastForANewKey_IsRefused()
     {
         var run = await Tool.RunAsync("new", "--name", "a", "--owner", "b", "--accept-brand", "old");

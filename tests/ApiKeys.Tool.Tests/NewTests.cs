@@ -80,6 +80,32 @@ public sealed class NewTests
     }
 
     [Theory]
+    [InlineData("2999-01-31", "2999-01-31T00:00:00Z")]
+    [InlineData("2999-01-31T12:00", "2999-01-31T12:00:00Z")]
+    [InlineData("2999-01-31T12:00+02:00", "2999-01-31T10:00:00Z")]
+    public async Task New_NotBefore_IsUtcWhereNoZoneIsNamed(string given, string kept)
+    {
+        var run = await Tool.RunAsync([.. _asked, "--not-before", given]);
+        Assert.Equal(kept, run.Json[0].GetProperty("record").GetProperty("notBefore").GetString());
+    }
+
+    [Theory]
+    [InlineData("'soon' is no instant", "--not-before", "soon")]
+    [InlineData("'abc' is no whole number of days.", "--days", "abc")]
+    [InlineData("--created-by: ", "--created-by", "")]
+    [InlineData("'BAD! '", "--scope", "BAD! ")]
+    [InlineData("'/' is a directory.", "--pepper", "a", "--pepper-file", "/")]
+    [InlineData("A brand is", "--brand", "X")]
+    public async Task New_Refused_SaysWhyInTheWordsOfTheCommandLine(string said, params string[] more)
+    {
+        var run = await Tool.RunAsync([.. _asked, .. more]);
+        Assert.Contains(said, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Parameter", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("ApiKeysOptions", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("--not-before", "soon")]
     [InlineData("--days", "0")]
     [InlineData("--days", "-2147483648")]

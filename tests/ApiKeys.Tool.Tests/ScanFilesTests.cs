@@ -60,6 +60,30 @@ public sealed class ScanFilesTests : IDisposable
         Assert.EndsWith(Keys.Masked, Assert.Single(run.Lines), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("utf-16", 8_000)]
+    [InlineData("utf-16", 9_001)]
+    [InlineData("utf-16BE", 9_000)]
+    [InlineData("utf-16", 65_535)]
+    [InlineData("utf-16BE", 65_536)]
+    [InlineData("utf-16", 200_000)]
+    public async Task Scan_PairsOfBytesBehindALongText_AreRead(string encoding, int before)
+    {
+        byte[] text = [.. Encoding.UTF8.GetBytes(new string('x', before)), .. Bytes(encoding, Keys.Token)];
+        var run = await Tool.RunAsync(["scan"], text);
+        var column = before + (encoding == "utf-16" ? 1 : 2);
+        Assert.Equal($"(standard input):1:{column}: {Keys.Masked}", Assert.Single(run.Lines));
+    }
+
+    [Fact]
+    public async Task Scan_BytesBehindATextOfPairs_AreRead()
+    {
+        byte[] text = [0xFF, 0xFE, .. Bytes("utf-16", $"a {Keys.Token}\n"), .. Encoding.UTF8.GetBytes(Keys.Token)];
+        var run = await Tool.RunAsync(["scan"], text);
+        Assert.Equal(
+            [$"(standard input):1:3: {Keys.Masked}", $"(standard input):1:97: {Keys.Masked}"], run.Lines);
+    }
+
     [Fact]
     public async Task Scan_StandardInputTwice_IsReadOnce()
     {
@@ -83,7 +107,7 @@ public sealed class ScanFilesTests : IDisposable
         using var output = new FullWriter();
         var streams = new Streams { In = Stream.Null, Out = output, Error = error };
         Assert.Equal(2, await CommandLine.RunAsync(["scan", _folder.Path], streams));
-        Assert.DoesNotContain(_folder.Path, error.ToString(), StringComparison.Ordinal);
+        Assert.Equal("Broke off: No space left on device", error.ToString().Trim());
     }
 
     [Theory]
@@ -107,6 +131,8 @@ public sealed class ScanFilesTests : IDisposable
         Assert.Contains("0 MB", run.Error, StringComparison.Ordinal);
         Assert.Contains("1 MB", run.Error, StringComparison.Ordinal);
     }
+
+    private static byte[] Bytes(string encoding, string text) => Encoding.GetEncoding(encoding).GetBytes(text);
 
     /// <summary>Has no space left.</summary>
     private sealed class FullWriter : StringWriter

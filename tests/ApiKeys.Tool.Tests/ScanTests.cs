@@ -18,11 +18,50 @@ public sealed class ScanTests : IDisposable
     }
 
     [Fact]
-    public async Task Scan_LookAlikesAndGluedKeys_FindsNothing()
+    public async Task Scan_LookAlikes_FindsNothing()
     {
-        _folder.Write("a", $"{Keys.LookAlike} x{Keys.Token} {Keys.Token}0 _{Keys.Token} {Keys.Masked}");
+        _folder.Write("a", $"{Keys.LookAlike} x{Keys.LookAlike}x {Keys.Token[..^1]} {Keys.Masked}");
         var run = await Tool.RunAsync("scan", _folder.Path);
         Assert.Equal((0, ""), (run.ExitCode, run.Out));
+    }
+
+    [Theory]
+    [InlineData("{\"body\":\"{\\u0022key\\u0022:\\u0022", "\\u0022}\"}")]
+    [InlineData("first\\n", "\\n")]
+    [InlineData("\\t", "\\t")]
+    [InlineData("%22", "%22")]
+    [InlineData("key%3D", "%26next")]
+    [InlineData("Bearer%20", "")]
+    [InlineData("\u001B[1m", "\u001B[0m")]
+    [InlineData("key_", "_old")]
+    [InlineData("backup_", ".txt")]
+    [InlineData("_", "_")]
+    [InlineData("x", "0")]
+    [InlineData("hm_live_", "hm_test_")]
+    [InlineData("hm_test_zDu3J4s4", "")]
+    public async Task Scan_KeyGluedToOtherText_IsFoundInItsPlace(string before, string after)
+    {
+        var text = $"{before}{Keys.Token}{after}";
+        var column = text.IndexOf(Keys.Token, StringComparison.Ordinal) + 1;
+        var run = await Tool.FeedAsync(text, "scan");
+        Assert.Equal($"(standard input):1:{column}: {Keys.Masked}", Assert.Single(run.Lines));
+    }
+
+    [Fact]
+    public async Task Scan_KeysBackToBack_AreAllFound()
+    {
+        var run = await Tool.FeedAsync(string.Concat(Enumerable.Repeat(Keys.Token, 3)), "scan");
+        Assert.Equal(
+            Enumerable.Range(0, 3).Select(key => $"(standard input):1:{(key * 44) + 1}: {Keys.Masked}"), run.Lines);
+    }
+
+    [Fact]
+    public async Task Scan_KeyThatBeginsWithinAnother_IsFoundToo()
+    {
+        const string both = Keys.Overlapping;
+        var run = await Tool.FeedAsync(both, "scan", "--reveal");
+        Assert.Equal(
+            [$"(standard input):1:1: {both[..44]}", $"(standard input):1:43: {both[42..]}"], run.Lines);
     }
 
     [Fact]

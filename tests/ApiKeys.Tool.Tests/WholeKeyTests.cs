@@ -19,6 +19,14 @@ public sealed class WholeKeyTests : IDisposable
     [InlineData("new", "--name", "a", "--owner", "b", Keys.Token)]
     [InlineData("new", "--name", "a", "--owner", "b", "--days", Keys.Token)]
     [InlineData("new", "--name", "a", "--owner", "b", "--scope", $"A{Keys.Token}")]
+    [InlineData("new", "--name", Keys.Token, "--owner", "b")]
+    [InlineData("new", "--name", $"key {Keys.Token} of CI", "--owner", "b")]
+    [InlineData("new", "--name", "a", "--owner", $"b_{Keys.Token}")]
+    [InlineData("new", "--name", "a", "--owner", "b", "--created-by", Keys.Token)]
+    [InlineData("new", "--name", "a", "--owner", "b", "--scope", "c", "--tag", Keys.Token)]
+    [InlineData("new", "--name", "a", "--owner", "b", "--created-by", "acme_live_0123456789abcdefghijklmnopqrstuvwxyz")]
+    [InlineData("new", "--name", "a", "--owner", "b", "--pepper", Keys.Token, "--pepper-file", "/dev/null")]
+    [InlineData("scan", "--files0-from", Keys.Token)]
     [InlineData("new", "--name", "a", "--owner", "b", "--pepper", "p", "--pepper-file", Keys.Token)]
     public async Task Run_KeyInTheWrongPlace_IsNotPrintedWhole(params string[] arguments)
     {
@@ -26,6 +34,14 @@ public sealed class WholeKeyTests : IDisposable
         Assert.Equal(2, run.ExitCode);
         Assert.NotEmpty(run.Error);
         Assert.DoesNotContain(Secret, run.Out + run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"token\"", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task New_KeyAsAName_IsToldMasked()
+    {
+        var run = await Tool.RunAsync("new", "--name", Keys.Token, "--owner", "b");
+        Assert.Contains($"--name holds a key, {Keys.Masked}.", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,6 +9,7 @@ namespace ApiKeys.Testing;
 public sealed class CapturedLogs : ILoggerFactory, ILoggerProvider
 {
     private readonly ConcurrentQueue<CapturedLine> _lines = [];
+    private readonly ConcurrentQueue<(string Category, string Text)> _opened = [];
     private readonly LoggerExternalScopeProvider _scopes = new();
 
     /// <summary>The lines so far, in the order in which they came.</summary>
@@ -25,37 +26,69 @@ public sealed class CapturedLogs : ILoggerFactory, ILoggerProvider
 
     /// <summary>Says that no line holds a secret: no whole key, and nothing of the keys given but their public
     /// parts.</summary>
-    /// <param name="tokens">Keys that were presented or issued meanwhile. Whole keys of any brand's shape with a right
-    /// checksum are found without being named, if their brand is that of the format.</param>
+    /// <param name="tokens">Keys that were presented or issued meanwhile. Whole keys of the format's brands are found
+    /// without being named, whatever is glued to them.</param>
     /// <param name="format">The host's format; that of the default brand where none is given.</param>
+    /// <param name="minLines">The fewest lines that must have been logged, so that logs that nobody registered hide
+    /// nothing; zero where silence is right.</param>
     /// <exception cref="ArgumentException">A text is empty or blank: every line holds it.</exception>
-    /// <exception cref="SecretFoundException">A line holds one; the message names the line, its category, its event's
-    /// id and what was found, and repeats no secret.</exception>
-    /// <remarks>Looks into messages, arguments, scopes, exceptions with their data, categories and names of events;
-    /// into arrays, bytes and characters too. Finds a part of eight characters or more, in hexadecimal too, a whole
-    /// secret in Base64 at any place, and plain SHA-256 digests. It does not find a key in smaller pieces, a checksum
-    /// alone, nor a digest under a pepper.</remarks>
-    public void AssertNoSecrets(IEnumerable<string>? tokens = null, ApiKeyFormat? format = null)
+    /// <exception cref="InvalidOperationException">Fewer lines were logged.</exception>
+    /// <exception cref="SecretFoundException">A line or a scope holds one; the message names the line, its category,
+    /// its event's id and what was found, and repeats no secret.</exception>
+    /// <remarks>
+    /// <para>Looks into messages, arguments, scopes with and without a line, exceptions with their data wherever they
+    /// stand, categories and names of events; into collections, pairs, bytes and characters, and into the properties of
+    /// an argument whose name begins with <c>@</c>. Escapes of addresses, JSON and HTML are read as well.</para>
+    /// <para>Finds a part of eight characters or more, in hexadecimal too, a whole secret in Base64 at any place, of
+    /// UTF-8 or UTF-16 and with or without breaks, and plain SHA-256 digests. It does not find a key in smaller pieces,
+    /// reversed, compressed or encrypted, a checksum alone, a part of a digest, nor a digest under a pepper.</para>
+    /// </remarks>
+    public void AssertNoSecrets(IEnumerable<string>? tokens = null, ApiKeyFormat? format = null, int minLines = 1)
     {
         var search = SecretSearch.For(tokens ?? [], format ?? new ApiKeyFormat());
         foreach (var (number, line) in _lines.Index())
         {
-            var category = search.Find(line.Category) is null ? line.Category : "a category that holds it";
             if (search.Find($"{line.Category} {line.Id.Name} {line.Text}") is { } what)
             {
                 throw new SecretFoundException(
-                    $"Line {number + 1}, of {category} with event {line.Id.Id}, holds {what}.");
+                    $"Line {number + 1}, of {Named(line.Category, search)} with event {line.Id.Id}, holds {what}.");
             }
+        }
+
+        foreach (var (category, text) in _opened)
+        {
+            if (search.Find($"{category} {text}") is { } what)
+                throw new SecretFoundException($"A scope of {Named(category, search)} holds {what}.");
+        }
+
+        if (_lines.Count < minLines)
+        {
+            throw new InvalidOperationException(
+                $"{_lines.Count} lines were logged, and at least {minLines} should be. Are these logs a provider of "
+                    + "the host under test, with every level let through?");
         }
     }
 
     /// <summary>Forgets the lines.</summary>
-    public void Dispose() => _lines.Clear();
+    public void Dispose()
+    {
+        _lines.Clear();
+        _opened.Clear();
+    }
+
+    private static string Named(string category, SecretSearch search) =>
+        search.Find(category) is null ? category : "a category that holds it";
 
     private sealed class Logger(CapturedLogs logs, string category) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => logs._scopes.Push(state);
+            where TState : notnull
+        {
+            var spelled = new SpelledOut();
+            spelled.Add(state);
+            logs._opened.Enqueue((category, spelled.Text));
+            return logs._scopes.Push(state);
+        }
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
@@ -68,12 +101,12 @@ public sealed class CapturedLogs : ILoggerFactory, ILoggerProvider
         )
         {
             ArgumentNullException.ThrowIfNull(formatter);
-            List<string> parts = [formatter(state, exception)];
-            SpelledOut.Add(parts, state);
-            logs._scopes.ForEachScope(static (scope, all) => SpelledOut.Add(all, scope), parts);
-            if (exception is not null)
-                SpelledOut.Add(parts, exception);
-            logs._lines.Enqueue(new CapturedLine(category, logLevel, eventId, string.Join(' ', parts)));
+            var spelled = new SpelledOut();
+            spelled.Add(formatter(state, exception));
+            spelled.Add(state);
+            logs._scopes.ForEachScope(static (scope, all) => all.Add(scope), spelled);
+            spelled.Add(exception);
+            logs._lines.Enqueue(new CapturedLine(category, logLevel, eventId, spelled.Text));
         }
     }
 }

@@ -2,8 +2,12 @@ namespace ApiKeys.Testing;
 
 /// <summary>Two clocks that move only when they are told to, together or apart, and timers that fire in the order they
 /// are due, on the thread that moves the clocks.</summary>
-/// <remarks>Give it to a node in place of the system's clocks: no test then waits for time to pass. The clocks can be
-/// read from any thread; move them from one.</remarks>
+/// <remarks>
+/// <para>Give it to a node in place of the system's clocks: no test then waits for time to pass. The clocks can be read
+/// from any thread; move them from one.</para>
+/// <para>A timer that is set to zero fires at once, as a real one does: on the thread pool, never on the thread that
+/// sets it, which may hold a lock; or on that of an <see cref="Advance"/> that comes first.</para>
+/// </remarks>
 /// <param name="start">What the wall clock says at first; noon of 1 November 2026, UTC, where nothing is said.</param>
 public sealed class ManualTimeProvider(DateTimeOffset? start = null) : TimeProvider
 {
@@ -106,6 +110,21 @@ public sealed class ManualTimeProvider(DateTimeOffset? start = null) : TimeProvi
         next.Fire();
     }
 
+    private void FireSoon(ManualTimer timer) => ThreadPool.UnsafeQueueUserWorkItem(_ => FireIfDue(timer), null);
+
+    // Whoever moves the clock meanwhile, or sets the timer anew, comes first.
+    private void FireIfDue(ManualTimer timer)
+    {
+        lock (_gate)
+        {
+            if (!_timers.Contains(timer) || timer.Due > _monotonic)
+                return;
+            Arm(timer, timer.Period, timer.Period);
+        }
+
+        timer.Fire();
+    }
+
     private ManualTimer? Next() => _timers.MinBy(timer => (timer.Due, timer.Order));
 
     private void Arm(ManualTimer timer, TimeSpan due, TimeSpan period)
@@ -136,10 +155,23 @@ public sealed class ManualTimeProvider(DateTimeOffset? start = null) : TimeProvi
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
+            var wait = Milliseconds(dueTime, nameof(dueTime));
+            Milliseconds(period, nameof(period));
             if (_disposed)
                 return false;
-            clock.Arm(this, dueTime, period);
+            clock.Arm(this, wait < 0 ? Timeout.InfiniteTimeSpan : dueTime, period);
+            if (wait == 0)
+                clock.FireSoon(this);
             return true;
+        }
+
+        // What the system's timers take, of whole milliseconds: -1 never fires.
+        private static long Milliseconds(TimeSpan time, string parameter)
+        {
+            var whole = (long)time.TotalMilliseconds;
+            ArgumentOutOfRangeException.ThrowIfLessThan(whole, Timeout.Infinite, parameter);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(whole, uint.MaxValue - 1, parameter);
+            return whole;
         }
 
         public void Dispose()

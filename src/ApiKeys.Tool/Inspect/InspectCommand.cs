@@ -42,7 +42,11 @@ internal static class InspectCommand
         try
         {
             if (file is not null)
-                await inspector.ReadAsync(file.OpenRead(), stop);
+            {
+                await using var stream = NamedFile.Open(file.FullName);
+                await inspector.ReadAsync(stream, stop);
+            }
+
             if (texts is [FromStandardInput] || (texts is [] && file is null))
                 await inspector.ReadAsync(streams.OpenIn(), stop);
             else

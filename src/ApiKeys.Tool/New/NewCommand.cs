@@ -44,15 +44,20 @@ internal static class NewCommand
         catch (OptionsValidationException fault)
         {
             foreach (var failure in fault.Failures)
-                await streams.Error.WriteLineAsync(PlainText.Of(failure));
+                await streams.Error.WriteLineAsync(PlainText.Of(WithoutProperty(failure)));
             return ExitCodes.Failed;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            await streams.Error.WriteLineAsync(PlainText.Of(fault.Message));
+            await streams.Error.WriteLineAsync(PlainText.Of(ArgumentFault.Without(fault.Message)));
             return ExitCodes.Failed;
         }
     }
+
+    // Settings say which of their properties is meant, of which nobody here has heard.
+    private static string WithoutProperty(string failure) =>
+        ArgumentFault.Without(
+            failure.StartsWith("Property ", StringComparison.Ordinal) ? failure.Split(": ", 2)[^1] : failure);
 
     private static SeedRecord Record(StoredKey row) =>
         new(

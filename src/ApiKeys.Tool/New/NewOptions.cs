@@ -26,9 +26,15 @@ internal sealed class NewOptions
     };
     private readonly Option<DateTimeOffset?> _from = new("--not-before")
     {
-        Description = "The instant from which it is usable, such as 2027-01-31T00:00Z. The days count from there.",
+        Description = "The instant from which it is usable, such as 2027-01-31T00:00Z; UTC where no zone is named. "
+            + "The days count from there.",
+        CustomParser = static result => NewValues.Instant(result),
     };
-    private readonly Option<int?> _days = new("--days") { Description = "Days until it expires; a year if not said." };
+    private readonly Option<int?> _days = new("--days")
+    {
+        Description = "Days until it expires; a year if not said.",
+        CustomParser = static result => NewValues.Days(result),
+    };
     private readonly Option<bool> _never = new("--never-expires") { Description = "It does not expire." };
     private readonly Option<string?> _pepper = new("--pepper") { Description = "The pepper to hash under." };
     private readonly Option<FileInfo?> _pepperFile = new("--pepper-file")
@@ -41,8 +47,13 @@ internal sealed class NewOptions
         Option[] options = [_name, _owner, _maker, _test, _scopes, _tags, _from, _days, _never, _pepper, _pepperFile];
         Array.ForEach(options, command.Options.Add);
         _brands.AddCurrentTo(command);
+        _maker.Validators.Add(result => ArgumentFault.Report(
+            () => Actor.Person(result.GetValueOrDefault<string>()),
+            fault => result.AddError($"{_maker.Name}: {fault}")));
         command.Validators.Add(result =>
         {
+            foreach (var option in options)
+                NewValues.RefuseKeys(result.GetResult(option), result.AddError);
             if (result.GetValue(_pepper) is null != result.GetValue(_pepperFile) is null)
                 result.AddError("Give --pepper and --pepper-file together.");
             if (result.GetValue(_never) && result.GetValue(_days) is not null)
@@ -59,7 +70,7 @@ internal sealed class NewOptions
             settings.Scopes.Add(new Scope(scope, scope));
         if (parsed.GetValue(_pepper) is { } pepper)
         {
-            settings.Peppers[pepper] = File.ReadAllText(parsed.GetValue(_pepperFile)!.FullName).Trim();
+            settings.Peppers[pepper] = Text(parsed.GetValue(_pepperFile)!).Trim();
             settings.CurrentPepper = pepper;
         }
 
@@ -79,6 +90,12 @@ internal sealed class NewOptions
             NotBefore = parsed.GetValue(_from),
             Expiry = Expiry(parsed),
         };
+
+    private static string Text(FileInfo file)
+    {
+        using var reader = new StreamReader(NamedFile.Open(file.FullName));
+        return reader.ReadToEnd();
+    }
 
     private ApiKeyExpiry Expiry(ParseResult parsed)
     {

@@ -1,19 +1,19 @@
 namespace ApiKeys;
 
 /// <summary>How other scanners are told what a key looks like.</summary>
-/// <remarks>A boundary must take no character, or the second of two keys with one separator between them is missed.
-/// Gitleaks and TruffleHog run RE2, which has no look-arounds; its <c>\b</c> is that of ASCII. Since a key begins and
-/// ends with a letter or digit, it stands where the look-arounds of <see cref="ApiKeyFormat.ScanPattern"/> do: a key
-/// glued to <c>0-9A-Za-z_</c> is none. GitHub takes the texts around a secret apart from it, in the form of its own
-/// defaults, and runs Hyperscan, which tells matches that overlap. None of them checks the checksum; <c>apikeys
-/// scan</c> does.</remarks>
+/// <remarks>No rule looks at what stands beside a key: machine-made text glues keys to other word characters, as
+/// <c>\u0022hm_live_...</c> in nested JSON, and a boundary would lose them. Nor does a rule take a character beside it,
+/// or the second of two keys with one separator between them would be missed. Gitleaks and TruffleHog run RE2. GitHub
+/// takes the texts around a secret apart from it, falls back on boundaries of its own where none are given, and runs
+/// Hyperscan, which tells matches that overlap. None of them checks the checksum; <c>apikeys scan</c> does.</remarks>
 internal sealed class ScannerRules(ApiKeyFormat format)
 {
-    private const string Boundary = @"\b";
-    private const string Other = "[^0-9A-Za-z_]";
+    private const string Anything = @"[\s\S]";
 
     // The pattern of a whole text without its anchors.
     private readonly string _shape = format.Pattern[2..^2];
+
+    private string Beginnings => string.Join(" or ", format.AcceptedBrands.Select(brand => $"{brand}_"));
 
     private IEnumerable<string> Keywords =>
         format.AcceptedBrands.SelectMany(brand => new[] { $"{brand}_live_", $"{brand}_test_" });
@@ -23,8 +23,8 @@ internal sealed class ScannerRules(ApiKeyFormat format)
         $"""
         [[rules]]
         id = "{format.Brand}-api-key"
-        description = "API key that begins with {format.Brand}_"
-        regex = '''{Boundary}({_shape}){Boundary}'''
+        description = "API key that begins with {Beginnings}"
+        regex = '''({_shape})'''
         secretGroup = 1
         keywords = [{string.Join(", ", Keywords.Select(keyword => $"\"{keyword}\""))}]
 
@@ -38,7 +38,7 @@ internal sealed class ScannerRules(ApiKeyFormat format)
             keywords:
         {string.Join('\n', Keywords.Select(keyword => $"      - {keyword}"))}
             regex:
-              key: '{Boundary}({_shape}){Boundary}'
+              key: '({_shape})'
 
         """;
 
@@ -47,8 +47,8 @@ internal sealed class ScannerRules(ApiKeyFormat format)
         $"""
         Pattern name:  {format.Brand} API key
         Secret format: {_shape}
-        Before secret: \A|{Other}
-        After secret:  \z|{Other}
+        Before secret: \A|{Anything}
+        After secret:  \z|{Anything}
 
         """;
 }

@@ -1,22 +1,17 @@
-using System.Text.RegularExpressions;
-
 namespace ApiKeys;
 
-/// <summary>Tells keys from other text, by shape and checksum.</summary>
+/// <summary>Tells keys from other text.</summary>
 internal sealed class KeyMatcher(ApiKeyFormat format, bool revealsKeys)
 {
-    private readonly Regex _pattern = new(format.ScanPattern, RegexOptions.CultureInvariant);
+    private readonly KeysInText _keys = new(format);
 
-    /// <summary>Tells the keys that begin within a part of a text.</summary>
-    public void Tell(ReadOnlySpan<char> text, int from, int end, IPosition position, Action<FoundKey> tell)
+    /// <summary>Tells the keys that begin in front of a place of a text.</summary>
+    public void Tell(ReadOnlySpan<char> text, int end, IPosition position, Action<FoundKey> tell)
     {
-        foreach (var hit in _pattern.EnumerateMatches(text))
+        for (var from = 0; _keys.First(text, from) is { } hit && hit.Index < end; from = hit.Index + 1)
         {
-            if (hit.Index >= end || hit.Index < from)
-                continue;
-            var key = text.Slice(hit.Index, hit.Length);
-            if (format.Parse(key) is { IsWellFormed: true } parse)
-                tell(position.Of(text[from..hit.Index], revealsKeys ? key.ToString() : parse.Masked!));
+            var shown = revealsKeys ? text.Slice(hit.Index, hit.Length).ToString() : hit.Key.Masked!;
+            tell(position.Of(text[..hit.Index], shown));
         }
     }
 }

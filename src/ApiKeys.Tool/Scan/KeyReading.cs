@@ -18,16 +18,13 @@ internal sealed class KeyReading(
     /// <summary>The most bytes that are taken at once.</summary>
     public const int PieceLength = 1 << 16;
 
-    // A hit is only told at the end of a piece when the character behind it is known.
-    private const int Overlap = ApiKeyFormat.MaxTokenLength + 1;
+    // What may be the beginning of a key that the next piece ends.
+    private const int Overlap = ApiKeyFormat.MaxTokenLength - 1;
 
     private readonly Decoder _decoder = encoding.GetDecoder();
-    private readonly char[] _text = new char[Overlap + 1 + encoding.GetMaxCharCount(PieceLength)];
+    private readonly char[] _text = new char[Overlap + encoding.GetMaxCharCount(PieceLength)];
     private int _skipped = skipped;
     private int _kept;
-
-    // 1 where the first character is there only to say whether a key begins behind it.
-    private int _before;
 
     /// <summary>Reads on.</summary>
     public void Take(ReadOnlySpan<byte> piece)
@@ -45,12 +42,11 @@ internal sealed class KeyReading(
         var length = _kept + _decoder.GetChars(piece, _text.AsSpan(_kept), flush: isLast);
         var end = isLast ? length : length - Overlap;
         _kept = length;
-        if (end <= _before)
+        if (end <= 0)
             return;
-        matcher.Tell(_text.AsSpan(0, length), _before, end, position, tell);
-        position.Pass(_text.AsSpan(_before, end - _before));
-        _before = 1;
-        _kept = length - end + _before;
-        _text.AsSpan(end - _before, _kept).CopyTo(_text);
+        matcher.Tell(_text.AsSpan(0, length), end, position, tell);
+        position.Pass(_text.AsSpan(0, end));
+        _kept = length - end;
+        _text.AsSpan(end, _kept).CopyTo(_text);
     }
 }

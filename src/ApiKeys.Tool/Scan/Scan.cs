@@ -3,7 +3,8 @@ namespace ApiKeys;
 /// <summary>One look through files and folders.</summary>
 internal sealed class Scan
 {
-    private const string StandardInput = "-";
+    /// <summary>What names standard input.</summary>
+    public const string StandardInput = "-";
 
     private readonly KeyFinder _finder;
     private readonly Streams _streams;
@@ -23,26 +24,47 @@ internal sealed class Scan
         _walk = new TreeWalk(ignores, Complain);
     }
 
-    public async Task<int> RunAsync(string[] paths, CancellationToken stop)
+    /// <summary>Looks at what is named.</summary>
+    /// <param name="paths">Files, folders, or <c>-</c> for standard input.</param>
+    /// <param name="list">A file with a list of files, <c>-</c> for standard input, or nothing.</param>
+    /// <param name="stop">Ends the look.</param>
+    public async Task<int> RunAsync(string[] paths, string? list, CancellationToken stop)
     {
-        if (paths.Length == 0 && !_streams.IsFed)
+        if (paths.Length == 0 && list is null && !_streams.IsFed)
         {
             await _streams.Error.WriteLineAsync("Say where to look: files, folders, or - for standard input.");
             return ExitCodes.Failed;
         }
 
         // Standard input can be read once only.
-        foreach (var path in (paths.Length == 0 ? [StandardInput] : paths).Distinct(StringComparer.Ordinal))
-        {
-            var files = path == StandardInput ? [path] : _walk.Files(path);
-            foreach (var file in files)
-                await LookAtAsync(file, stop);
-        }
-
+        foreach (var path in (paths is [] && list is null ? [StandardInput] : paths).Distinct(StringComparer.Ordinal))
+            await LookAtAllAsync(path == StandardInput ? [path] : _walk.Files(path), stop);
+        if (list is not null)
+            await LookAtAllAsync((await NamesAsync(list, stop)).SelectMany(_walk.FilesOfList), stop);
         End();
         if (_found)
             return ExitCodes.Bad;
         return _failed ? ExitCodes.Failed : ExitCodes.Good;
+    }
+
+    private async Task<IReadOnlyList<string>> NamesAsync(string list, CancellationToken stop)
+    {
+        try
+        {
+            await using var stream = list == StandardInput ? _streams.OpenIn() : NamedFile.Open(list);
+            return await NameList.ReadAsync(stream, stop);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            Complain($"{list}: {failure.Message}");
+            return [];
+        }
+    }
+
+    private async Task LookAtAllAsync(IEnumerable<string> files, CancellationToken stop)
+    {
+        foreach (var file in files)
+            await LookAtAsync(file, stop);
     }
 
     private async Task LookAtAsync(string file, CancellationToken stop)
@@ -52,7 +74,7 @@ internal sealed class Scan
         var isFed = file == StandardInput;
         try
         {
-            await using var stream = isFed ? _streams.OpenIn() : Open(file);
+            await using var stream = isFed ? _streams.OpenIn() : NamedFile.Open(file);
             await _finder.FindAsync(isFed ? "(standard input)" : file, stream, Tell, GoOn, stop);
         }
         catch (Exception failure) when (!_isTelling && failure is IOException or UnauthorizedAccessException)
@@ -60,10 +82,6 @@ internal sealed class Scan
             Complain($"{file}: {failure.Message}");
         }
     }
-
-    // As an unset variable of a script gives it; the paths behind it are looked at all the same.
-    private static FileStream Open(string file) =>
-        file.Length > 0 ? File.OpenRead(file) : throw new FileNotFoundException("An empty path names no file.");
 
     private void GoOn(int bytes)
     {

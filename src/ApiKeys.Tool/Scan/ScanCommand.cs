@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace ApiKeys;
 
@@ -13,6 +14,7 @@ internal static class ScanCommand
             DefaultValueFactory = static _ => [],
         };
         var everything = new Option<bool>("--no-ignore") { Description = "Looks at files that .gitignore names too." };
+        var list = ListOption();
         var reveal = new Option<bool>("--reveal") { Description = "Prints whole keys in place of masked ones." };
         var brands = new BrandOptions();
         var command = new Command(
@@ -22,15 +24,45 @@ internal static class ScanCommand
         {
             paths,
             everything,
+            list,
             reveal,
         };
         brands.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(list) == Scan.StandardInput
+                && result.GetValue(paths)!.Contains(Scan.StandardInput, StringComparer.Ordinal))
+                result.AddError("Standard input is the list of files or the text to look at, not both.");
+        });
         command.SetAction((parsed, stop) =>
         {
+            if (Unknown(parsed, parsed.GetValue(paths)!) is { } option)
+                return FailAsync(option, streams);
             var finder = new KeyFinder(brands.Of(parsed), parsed.GetValue(reveal));
             var scan = new Scan(finder, streams, !parsed.GetValue(everything));
-            return scan.RunAsync(parsed.GetValue(paths)!, stop);
+            return scan.RunAsync(parsed.GetValue(paths)!, parsed.GetValue(list), stop);
         });
         return command;
+    }
+
+    private static Option<string?> ListOption() =>
+        new("--files0-from")
+        {
+            Description = "Looks at the files that a list names, each name ended by a zero byte, as git ls-files -z "
+                + "prints them, whatever .gitignore says. A file with such a list; - is standard input.",
+        };
+
+    private static async Task<int> FailAsync(string option, Streams streams)
+    {
+        await streams.Error.WriteLineAsync(PlainText.Of(
+            $"There is no option '{option}'. A path that begins with - goes behind -- or begins with ./ ."));
+        return ExitCodes.Failed;
+    }
+
+    // A mistyped option that is taken for a path would be told of, and what it asks for not be done.
+    private static string? Unknown(ParseResult parsed, string[] paths)
+    {
+        var behind = parsed.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).Skip(1).Count();
+        return paths.SkipLast(behind).FirstOrDefault(path => path.StartsWith('-') && path != Scan.StandardInput);
     }
 }

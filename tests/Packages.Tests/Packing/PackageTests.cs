@@ -34,9 +34,16 @@ public sealed class PackageTests(Packed packed)
     public void Package_Entries_HaveReadmeIconAssemblyAndItsDocuments(string name)
     {
         var package = packed.Open(name);
-        string[] expected = ["README.md", "icon.png", $"{package.Assembly}.dll", $"{package.Assembly}.xml"];
+        string[] documents = name != "ApiKeys.Tool" ? [$"{package.Assembly}.xml"] : [];
+        string[] expected = ["README.md", "icon.png", $"{package.Assembly}.dll", .. documents];
         Assert.Equal(expected, expected.Intersect(package.Entries));
     }
+
+    [Fact]
+    public void Package_OfTheTool_CarriesNothingForWhoCompiles() =>
+        Assert.DoesNotContain(
+            packed.Open("ApiKeys.Tool").Entries,
+            entry => Path.GetFileName(entry) is "apikeys.xml" or "ApiKeys.Core.xml" or "ApiKeys.Core.pdb");
 
     [Fact]
     public void Package_OfTheTool_HasTheNoticesOfWhatItCarries() =>
