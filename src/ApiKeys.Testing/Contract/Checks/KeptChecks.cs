@@ -50,6 +50,17 @@ internal sealed class KeptChecks(StoreUnderTest given) : StoreChecks(given)
             Metadata = new Dictionary<string, string> { ["team"] = "a\"b \\", ["über"] = "", ["c"] = "\n" },
         }));
 
+    [Check]
+    public void Write_NamesOfMetadataThatDifferInCaseAlone_AreKeptApart() =>
+        AssertKept(Some.Row(1, key => key with
+        {
+            Metadata = new Dictionary<string, string> { ["team"] = "a", ["Team"] = "b", ["TEAM"] = "c" },
+        }));
+
+    [Check]
+    public void Write_EmptyValueOfMetadata_IsKeptEmpty() =>
+        AssertKept(Some.Row(1, key => key with { Metadata = new Dictionary<string, string> { ["team"] = "" } }));
+
     [Check(0)]
     [Check(31)]
     [Check(33)]

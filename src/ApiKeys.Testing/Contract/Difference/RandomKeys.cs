@@ -3,7 +3,7 @@ namespace ApiKeys.Testing;
 /// <summary>Draws keys, and writes of them, from what the model holds.</summary>
 internal sealed class RandomKeys(Seeded draw, InMemoryKeyStore model)
 {
-    private static readonly Dictionary<string, string> _pairs = new() { ["a\"b"] = "ü \\", ["c"] = "" };
+    private static readonly Dictionary<string, string> _pairs = new() { ["a\"b"] = "ü \\", ["c"] = "", ["C"] = "c" };
     private int _last;
 
     public string Owner() => draw.One("acme", "ACME", "über 'x'");
