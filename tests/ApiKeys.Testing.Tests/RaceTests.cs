@@ -5,10 +5,10 @@ public sealed class RaceTests
     private const int Seeds = 6;
 
     [Theory]
-    [InlineData("Write_UpdatesOfOneVersionRoundAfterRound_HaveOneWinnerEach")]
-    [InlineData("Write_ChildrenWhileTheirMakerEndsRoundAfterRound_NoneIsLeftAlive(False)")]
-    [InlineData("Write_ChildrenWhileTheirMakerEndsRoundAfterRound_NoneIsLeftAlive(True)")]
-    [InlineData("Write_OneKeyImportedRoundAfterRound_IsTakenOverOnce")]
+    [InlineData("Write_ManyUpdatesOfOneVersion_HasExactlyOneWinner")]
+    [InlineData("Write_ChildrenMadeWhileACascadeEndsTheirMaker_LeavesNoneAlive(False)")]
+    [InlineData("Write_ChildrenMadeWhileACascadeEndsTheirMaker_LeavesNoneAlive(True)")]
+    [InlineData("Write_OneKeyImportedManyTimes_IsTakenOverOnce")]
     public async Task RunAsync_StoreThatLooksAndThenWrites_IsFoundWithItsSeed(string name)
     {
         List<string> found = [];
