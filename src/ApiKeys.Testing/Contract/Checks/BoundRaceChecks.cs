@@ -7,48 +7,48 @@ internal sealed class BoundRaceChecks(StoreUnderTest given) : SeededChecks(given
     [Check]
     public async Task TrySetBound_ManyTimesAtOnce_SetsOnce()
     {
-        var kept = default(FleetBound);
-        foreach (var round in Rounds())
+        foreach (var round in CrowdAndRounds())
         {
-            FleetBound[] bounds = [.. Enumerable.Range(0, 3).Select(caller => Bound((round * 10) + caller))];
-            var set = await AtOnceAsync(
-                bounds.Length, caller => Store.TrySetBoundAsync(kept, bounds[caller]).Completed());
-            Assert.Single(set, true);
-            kept = bounds[Array.IndexOf(set, true)];
-            Assert.Equal(kept, Store.Changes(after: null).Bound);
+            var set = await InTurnsAsync(round, (turn, _) => Raise(round.First + turn));
+            Assert.All(set, turn => Assert.Single(turn, true));
+            Assert.Equal(Bound(round.Numbers[^1]), Store.Changes(after: null).Bound);
         }
     }
 
     [Check]
     public async Task Write_WhileTheBoundIsRaised_GivesTheBoundOfItsCommit()
     {
-        var seen = await AtOnceAsync(3, caller => caller == 0 ? Raise() : Insert(caller * 1_000));
-        var bounds = seen.SelectMany(one => one).OrderBy(one => one.Place).Select(one => one.Bound).ToList();
+        Assert.True(Raise(0));
+        List<(long Place, TimeSpan Bound)> seen = [];
+        foreach (var round in Rounds())
+        {
+            var all = await InTurnsAsync(round, (turn, caller) => (round.First + turn) is var number && caller == 0
+                ? RaiseAndLook(number)
+                : Insert((number * 10) + (caller * 3)));
+            seen.AddRange(all.SelectMany(turn => turn).SelectMany(one => one));
+        }
+
+        var bounds = seen.OrderBy(one => one.Place).Select(one => one.Bound).ToList();
         Assert.Equal(bounds.Order(), bounds);
     }
 
-    private static FleetBound Bound(int number) => FleetBound.Of(TimeSpan.FromMilliseconds(1_000 + number));
+    private static FleetBound Bound(int number) =>
+        number < 0 ? default : FleetBound.Of(TimeSpan.FromMilliseconds(1_000 + number));
+
+    private bool Raise(int number) => Store.TrySetBoundAsync(Bound(number - 1), Bound(number)).Completed();
 
     // Between the places of two writes is one of whoever has seen the first and not the second.
-    private List<(long Place, TimeSpan Bound)> Raise()
+    private (long Place, TimeSpan Bound)[] RaiseAndLook(int number)
     {
-        List<(long Place, TimeSpan Bound)> seen = [];
-        var kept = default(FleetBound);
-        foreach (var round in Rounds())
-        {
-            Assert.True(Store.TrySetBoundAsync(kept, Bound(round)).Completed());
-            kept = Bound(round);
-            var page = Store.Changes(after: null);
-            seen.Add(((2 * page.Head.Revision) + 1, page.Bound.Promise));
-        }
-
-        return seen;
+        Assert.True(Raise(number));
+        var page = Store.Changes(after: null);
+        return [((2 * page.Head.Revision) + 1, page.Bound.Promise)];
     }
 
-    private List<(long Place, TimeSpan Bound)> Insert(int first) =>
+    private (long Place, TimeSpan Bound)[] Insert(int first) =>
     [
-        .. Rounds()
-            .Select(round => Store.Add(Some.Row(first + round)))
+        .. Enumerable.Range(first, 3)
+            .Select(number => Store.Add(Some.Row(number)))
             .Select(result => (2 * Assert.Single(result.Rows).Revision, result.Bound.Promise)),
     ];
 }

@@ -6,33 +6,36 @@ internal sealed class FlagRaceChecks(StoreUnderTest given) : SeededChecks(given)
 {
     [Check]
     public Task Write_InsertsWhileTheirOwnerIsDisabled_AreRefusedOrCameBefore() =>
-        CameBeforeAsync((owner, number) => new KeyWrite
-        {
-            At = Some.Now,
-            Inserts = [Some.Row(number, key => key with { Owner = owner })],
-        });
+        CameBeforeAsync((owner, number) => new KeyWrite { At = Some.Now, Inserts = [Row(owner, number)] });
 
     [Check]
     public Task Write_KeysEnabledWhileTheirOwnerIsDisabled_AreRefusedOrCameBefore() =>
         CameBeforeAsync((owner, number) =>
         {
-            Store.Add(Some.Row(number, key => key with { Owner = owner, Disabled = true }));
-            var update = Store.Changing(number, key => key with { Disabled = false });
-            return new KeyWrite { At = Some.Now, Updates = [update] };
+            var row = Row(owner, number);
+            Store.Add(row with { Key = row.Key with { Disabled = true } });
+            var enabled = row with { Key = row.Key with { Version = 2 } };
+            return new KeyWrite { At = Some.Now, Updates = [new KeyUpdate(enabled, ExpectedVersion: 1)] };
         });
+
+    private static StoredKey Row(string owner, int number) => Some.Row(number, key => key with { Owner = owner });
+
+    private static KeyWrite Disable(string owner) =>
+        new() { At = Some.Now, OwnerFlag = new OwnerFlag(owner, Disabled: true) };
 
     private async Task CameBeforeAsync(Func<string, int, KeyWrite> making)
     {
         foreach (var round in Rounds())
         {
-            var owner = $"owner {round}";
-            var flag = new KeyWrite { At = Some.Now, OwnerFlag = new OwnerFlag(owner, Disabled: true) };
-            KeyWrite[] writes = [flag, making(owner, round * 10), making(owner, (round * 10) + 1)];
-            var results = await AtOnceAsync(writes.Length, caller => Store.Write(writes[caller]));
-            foreach (var result in results.Skip(1))
-                AssertRefusedOrBefore(results[0].OwnerRevision, result);
+            KeyWrite[][] writes = [.. round.Numbers.Select(number => Writes($"owner {number}", number * 10, making))];
+            var results = await InTurnsAsync(round, (turn, caller) => Store.Write(writes[turn][caller]));
+            foreach (var turn in results)
+                Assert.All(turn.Skip(1), result => AssertRefusedOrBefore(turn[0].OwnerRevision, result));
         }
     }
+
+    private static KeyWrite[] Writes(string owner, int number, Func<string, int, KeyWrite> making) =>
+        [Disable(owner), making(owner, number), making(owner, number + 1)];
 
     private static void AssertRefusedOrBefore(long flag, KeyWriteResult result)
     {

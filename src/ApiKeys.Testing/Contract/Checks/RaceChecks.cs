@@ -1,7 +1,6 @@
 namespace ApiKeys.Testing;
 
-/// <summary>One place, and many that want it: a crowd at first, then few callers round after round. What looks before
-/// it locks lets in two of them.</summary>
+/// <summary>One place, and many that want it: what looks before it locks lets in two of them.</summary>
 internal sealed class RaceChecks(StoreUnderTest given) : SeededChecks(given)
 {
     private static readonly DateOnly Day = new(2026, 11, 1);
@@ -9,110 +8,88 @@ internal sealed class RaceChecks(StoreUnderTest given) : SeededChecks(given)
     [Check]
     public async Task Write_ManyInsertsAtOnceUnderALimit_WritesExactlyTheLimit()
     {
-        foreach (var round in Rounds())
+        foreach (var round in CrowdAndRounds())
         {
-            var (callers, owner) = (Callers(round), $"owner {round}");
-            var limit = new OwnerLimit(owner, callers / 3);
-            var outcomes = await AtOnceAsync(callers, caller => Store.Write(new KeyWrite
+            string[] owners = [.. round.Numbers.Select(number => $"owner {number}")];
+            var limit = round.Callers / 3;
+            var outcomes = await InTurnsAsync(round, (turn, caller) => Store.Write(new KeyWrite
             {
                 At = Some.Now,
-                Inserts = [Some.Row((round * 100) + caller, key => key with { Owner = owner })],
-                Limit = limit,
+                Inserts = [Row(round, turn, caller, key => key with { Owner = owners[turn] })],
+                Limit = new OwnerLimit(owners[turn], limit),
             }).Outcome);
-            Assert.Equal(limit.Limit, outcomes.Count(outcome => outcome == KeyWriteOutcome.Written));
-            Assert.Equal(callers - limit.Limit, outcomes.Count(outcome => outcome == KeyWriteOutcome.LimitReached));
-            Assert.Equal(limit.Limit, Store.CountAsync(owner, Some.Now).Completed());
+            Assert.All(outcomes, turn => AssertOutcomes(turn, limit, KeyWriteOutcome.LimitReached));
+            Assert.All(owners, owner => Assert.Equal(limit, Store.CountAsync(owner, Some.Now).Completed()));
         }
     }
 
     [Check]
     public async Task Write_ManyUpdatesOfOneVersion_HasExactlyOneWinner()
     {
-        foreach (var round in Rounds())
+        foreach (var round in CrowdAndRounds())
         {
-            Store.Add(Some.Row(round));
-            var write = new KeyWrite { At = Some.Now, Updates = [Store.Changing(round, key => key)] };
-            var outcomes = await AtOnceAsync(Callers(round), _ => Store.Write(write).Outcome);
-            Assert.Single(outcomes, KeyWriteOutcome.Written);
-            Assert.Equal(2, Store.Find(round)!.Key.Version);
+            Add(round);
+            KeyUpdate[] updates = [.. round.Numbers.Select(number => Store.Changing(number, key => key))];
+            var outcomes = await InTurnsAsync(
+                round, (turn, _) => Store.Write(new KeyWrite { At = Some.Now, Updates = [updates[turn]] }).Outcome);
+            Assert.All(outcomes, turn => AssertOutcomes(turn, 1, KeyWriteOutcome.VersionLost));
+            Assert.All(round.Numbers, number => Assert.Equal(2, Store.Find(number)!.Key.Version));
         }
     }
 
     [Check]
     public async Task Write_OneIdManyTimes_IsWrittenOnce()
     {
-        foreach (var round in Rounds())
+        foreach (var round in CrowdAndRounds())
         {
-            var row = Some.Row(round);
-            var outcomes = await AtOnceAsync(Callers(round), _ => Store.Add(row).Outcome);
-            Assert.Single(outcomes, KeyWriteOutcome.Written);
+            var outcomes = await InTurnsAsync(round, (turn, _) => Store.Add(Some.Row(round.First + turn)).Outcome);
+            Assert.All(outcomes, turn => AssertOutcomes(turn, 1, KeyWriteOutcome.IdTaken));
         }
     }
 
     [Check]
     public async Task Write_OneKeyImportedManyTimes_IsTakenOverOnce()
     {
-        foreach (var round in Rounds())
+        foreach (var round in CrowdAndRounds())
         {
-            var (callers, digest) = (Callers(round), Some.Digest(-round));
-            var outcomes = await AtOnceAsync(callers, caller => Store.Write(new KeyWrite
+            KeyDigest[] digests = [.. round.Numbers.Select(number => Some.Digest(-number - 1))];
+            var outcomes = await InTurnsAsync(round, (turn, caller) => Store.Write(new KeyWrite
             {
                 At = Some.Now,
-                Inserts = [Some.Row((round * 100) + caller) with { Digest = digest }],
-                UnusedDigests = [digest, Some.Digest(-round, DigestScheme.HmacOfSha256, "p1")],
+                Inserts = [Row(round, turn, caller) with { Digest = digests[turn] }],
+                UnusedDigests = [digests[turn], Some.Digest(turn, DigestScheme.HmacOfSha256, "p1")],
             }).Outcome);
-            Assert.Single(outcomes, KeyWriteOutcome.Written);
-            Assert.Equal(callers - 1, outcomes.Count(outcome => outcome == KeyWriteOutcome.DigestTaken));
+            Assert.All(outcomes, turn => AssertOutcomes(turn, 1, KeyWriteOutcome.DigestTaken));
         }
     }
-
-    [Check]
-    public Task Write_ChildrenMadeWhileTheirMakerIsRevoked_LeavesNoneAlive() =>
-        LeavesNoChildAliveAsync(maker => new KeyWrite
-        {
-            At = Some.Now,
-            Updates = [Store.Changing(maker, key => key with { RevokedAt = Some.Now })],
-            Cascade = From(maker),
-        });
-
-    [Check(false)]
-    [Check(true)]
-    public Task Write_ChildrenMadeWhileACascadeEndsTheirMaker_LeavesNoneAlive(bool deletes) =>
-        LeavesNoChildAliveAsync(maker => new KeyWrite
-        {
-            At = Some.Now,
-            Cascade = From(maker) with { RevokesRoots = !deletes, DeletesRoots = deletes },
-        });
 
     [Check]
     public async Task ApplyUsage_OneBatchManyTimesAtOnce_IsAppliedOnce()
     {
-        foreach (var round in Rounds())
+        foreach (var round in CrowdAndRounds())
         {
-            Store.Add(Some.Row(round));
-            var batch = new UsageBatch(Guid.NewGuid(), [new UsageCount(Some.Id(round), Day, 3, 0, Some.Now)]);
-            var applied = await AtOnceAsync(Callers(round), _ => Usage.ApplyUsageAsync(batch).Completed());
-            Assert.Single(applied, true);
-            var query = new UsageQuery(Some.Owner, Some.Id(round), Day, Day);
-            Assert.Equal(3, Assert.Single(Usage.ReadUsageAsync(query).Completed()).Live);
+            Add(round);
+            UsageBatch[] batches = [.. round.Numbers.Select(Batch)];
+            var applied = await InTurnsAsync(round, (turn, _) => Usage.ApplyUsageAsync(batches[turn]).Completed());
+            Assert.All(applied, turn => Assert.Single(turn, true));
+            Assert.All(round.Numbers, number => Assert.Equal(3, Assert.Single(Days(number)).Live));
         }
     }
 
-    private static int Callers(int round) => round == 1 ? 50 : 3;
-
-    private static KeyCascade From(int maker) => new([Some.Id(maker)], Some.Person, Reason: null);
-
-    private async Task LeavesNoChildAliveAsync(Func<int, KeyWrite> ending)
+    private static void AssertOutcomes(KeyWriteOutcome[] outcomes, int written, KeyWriteOutcome others)
     {
-        foreach (var round in Rounds())
-        {
-            var (callers, maker) = (Callers(round), round * 100);
-            Store.Add(Some.Row(maker));
-            var end = ending(maker);
-            await AtOnceAsync(callers, caller =>
-                Store.Write(caller == callers / 2 ? end : Some.Making(maker, maker + caller + 1)).Outcome);
-            for (var number = maker; number <= maker + callers; number++)
-                Assert.True(Store.Find(number)?.StatusAt(Some.Now) is null or ApiKeyStatus.Revoked);
-        }
+        Assert.Equal(written, outcomes.Count(outcome => outcome == KeyWriteOutcome.Written));
+        Assert.Equal(outcomes.Length - written, outcomes.Count(outcome => outcome == others));
     }
+
+    private static StoredKey Row(Round round, int turn, int caller, Func<ApiKey, ApiKey>? change = null) =>
+        Some.Row(((round.First + turn) * 100) + caller, change);
+
+    private static UsageBatch Batch(int number) =>
+        new(Guid.NewGuid(), [new UsageCount(Some.Id(number), Day, 3, 0, Some.Now)]);
+
+    private IReadOnlyList<UsageDay> Days(int number) =>
+        Usage.ReadUsageAsync(new UsageQuery(Some.Owner, Some.Id(number), Day, Day)).Completed();
+
+    private void Add(Round round) => Store.Add([.. round.Numbers.Select(number => Some.Row(number))]);
 }

@@ -11,56 +11,75 @@ internal sealed class RowRaceChecks(StoreUnderTest given) : SeededChecks(given)
     {
         foreach (var round in Rounds())
         {
-            var revocation = Revocation(round);
-            UsageBatch[] batches = [Batch(round), Batch(round)];
-            await AtOnceAsync(3, caller => caller == 2
-                ? Store.Write(revocation).Outcome == KeyWriteOutcome.Written
-                : Usage.ApplyUsageAsync(batches[caller]).Completed());
-            var key = Store.Find(round)!.Key;
-            Assert.Equal((true, true, 2L), (key.RevokedAt == Some.Now, key.LastUsedAt == Some.Now, key.Version));
-            var query = new UsageQuery(Some.Owner, Some.Id(round), Day, Day);
-            Assert.Equal([new UsageDay(Day, 2, 0, 0)], Usage.ReadUsageAsync(query).Completed());
+            var revocations = Revocations(round);
+            await InTurnsAsync(round, (turn, caller) => caller == 0
+                ? Store.Write(revocations[turn]).Outcome == KeyWriteOutcome.Written
+                : Usage.ApplyUsageAsync(Batch(round.First + turn)).Completed());
+            foreach (var number in round.Numbers)
+            {
+                AssertRevoked(number);
+                Assert.Equal(Some.Now, Store.Find(number)!.Key.LastUsedAt);
+                var query = new UsageQuery(Some.Owner, Some.Id(number), Day, Day);
+                Assert.Equal([new UsageDay(Day, 2, 0, 0)], Usage.ReadUsageAsync(query).Completed());
+            }
         }
     }
 
     [Check]
     public async Task ReplaceDigest_WhileTheKeyIsRevoked_LosesNeither()
     {
-        foreach (var round in Rounds())
+        foreach (var round in Rounds().Select(round => round with { Callers = 2 }))
         {
-            var revocation = Revocation(round);
-            var done = await AtOnceAsync(2, caller => caller == 0
-                ? Store.Write(revocation).Outcome == KeyWriteOutcome.Written
-                : Replace(round, Some.Digest(-round)));
-            Assert.Equal([true, true], done);
-            var row = Store.Find(round)!;
-            Assert.Equal((true, 2L, Some.Digest(-round)), (row.Key.RevokedAt == Some.Now, row.Key.Version, row.Digest));
+            var revocations = Revocations(round);
+            var done = await InTurnsAsync(round, (turn, caller) => caller == 0
+                ? Store.Write(revocations[turn]).Outcome == KeyWriteOutcome.Written
+                : Replace(round.First + turn, by: -turn - 1));
+            Assert.All(done, turn => Assert.Equal([true, true], turn));
+            foreach (var (turn, number) in round.Numbers.Index())
+            {
+                AssertRevoked(number);
+                Assert.Equal(Some.Digest(-turn - 1), Store.Find(number)!.Digest);
+            }
         }
     }
 
     [Check]
     public async Task ReplaceDigest_ManyTimesAtOnce_ReplacesOnce()
     {
-        foreach (var round in Rounds())
+        foreach (var round in CrowdAndRounds())
         {
-            Store.Add(Some.Row(round));
-            KeyDigest[] others = [.. Enumerable.Range(1, 3).Select(other => Some.Digest(-((round * 10) + other)))];
-            var replaced = await AtOnceAsync(others.Length, caller => Replace(round, others[caller]));
-            Assert.Single(replaced, true);
-            Assert.Equal(others[Array.IndexOf(replaced, true)], Store.Find(round)!.Digest);
+            Store.Add([.. round.Numbers.Select(number => Some.Row(number))]);
+            var replaced = await InTurnsAsync(
+                round, (turn, caller) => Replace(round.First + turn, by: -caller - 1));
+            foreach (var (turn, number) in round.Numbers.Index())
+            {
+                Assert.Single(replaced[turn], true);
+                var winner = Array.IndexOf(replaced[turn], true);
+                Assert.Equal(Some.Digest(-winner - 1), Store.Find(number)!.Digest);
+            }
         }
     }
 
     private static UsageBatch Batch(int number) =>
         new(Guid.NewGuid(), [new UsageCount(Some.Id(number), Day, 1, 0, Some.Now)]);
 
-    private KeyWrite Revocation(int number)
+    private KeyWrite[] Revocations(Round round)
     {
-        Store.Add(Some.Row(number));
-        var update = Store.Changing(number, key => key with { RevokedAt = Some.Now });
-        return new KeyWrite { At = Some.Now, Updates = [update] };
+        Store.Add([.. round.Numbers.Select(number => Some.Row(number))]);
+        return
+        [
+            .. round.Numbers
+                .Select(number => Store.Changing(number, key => key with { RevokedAt = Some.Now }))
+                .Select(update => new KeyWrite { At = Some.Now, Updates = [update] }),
+        ];
     }
 
-    private bool Replace(int number, KeyDigest replacement) =>
-        Store.ReplaceDigestAsync(Some.Id(number), Some.Digest(number), replacement).Completed();
+    private void AssertRevoked(int number)
+    {
+        var key = Store.Find(number)!.Key;
+        Assert.True(key.RevokedAt == Some.Now && key.Version == 2, $"The revocation of {key.Id} is lost.");
+    }
+
+    private bool Replace(int number, int by) =>
+        Store.ReplaceDigestAsync(Some.Id(number), Some.Digest(number), Some.Digest(by)).Completed();
 }
