@@ -17,6 +17,12 @@ public sealed class StoreDifferenceTests
     [InlineData("AllowsOneTooMany")]
     [InlineData("FoldsNamesOfMetadata")]
     [InlineData("TakesEmptyValuesForNone")]
+    [InlineData("KeepsCountsOf32Bits")]
+    [InlineData("KeepsTheLastCountOfADay")]
+    [InlineData("ScansWithoutLastUse")]
+    [InlineData("CascadesFromTwoRoots")]
+    [InlineData("ComparesThePromiseAlone")]
+    [InlineData("ComposesNames")]
     public void Run_WrongStore_NamesTheSeedAndTheCall(string name)
     {
         var fault = Assert.Throws<StoreContractException>(() =>
