@@ -8,7 +8,7 @@ namespace ApiKeys.Testing;
 internal abstract class SeededChecks(StoreUnderTest given) : StoreChecks(given)
 {
     private const int MostRounds = 60;
-    private const int FewestRounds = 3;
+    private const int FewestRounds = 2;
     private const int TurnsOfARound = 20;
     private static readonly TimeSpan Enough = TimeSpan.FromMilliseconds(500);
 
