@@ -10,13 +10,26 @@ public sealed class StoreDifferenceTests
         StoreDifference.Run(seed, 500, new InMemoryKeyStore());
 
     [Fact]
-    public void Run_StoreThatAllowsOneTooMany_NamesTheSeedAndTheCall()
+    public void Run_StoreThatMakesItsCollectionsAnew_FindsNothing() =>
+        StoreDifference.Run(4, 500, new FreshStore(100_000));
+
+    [Theory]
+    [InlineData("AllowsOneTooMany")]
+    [InlineData("FoldsNamesOfMetadata")]
+    [InlineData("TakesEmptyValuesForNone")]
+    [InlineData("KeepsCountsOf32Bits")]
+    [InlineData("KeepsTheLastCountOfADay")]
+    [InlineData("ScansWithoutLastUse")]
+    [InlineData("CascadesFromTwoRoots")]
+    [InlineData("ComparesThePromiseAlone")]
+    [InlineData("ComposesNames")]
+    public void Run_WrongStore_NamesTheSeedAndTheCall(string name)
     {
         var fault = Assert.Throws<StoreContractException>(() =>
         {
             for (var seed = 1UL; seed < 20; seed++)
-                StoreDifference.Run(seed, 500, new WrongWrites(100_000, WrongWrites.AllowsOneTooMany));
+                StoreDifference.Run(seed, 500, WrongStores.All[name].Make(100_000));
         });
-        Assert.Contains("Seed", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Seed ", fault.Message, StringComparison.Ordinal);
     }
 }

@@ -17,7 +17,8 @@ public interface IKeyUsageStore
     /// again.</param>
     /// <returns><see langword="true"/> where this call applied it, <see langword="false"/> where it had been applied
     /// before.</returns>
-    /// <remarks>Changes neither a version nor a revision. Counts of an unknown key are dropped.</remarks>
+    /// <remarks>Changes neither a version nor a revision. Counts of an unknown key are dropped. Several counts of one
+    /// key and day in a batch add up, and the latest of their instants is the last use.</remarks>
     ValueTask<bool> ApplyUsageAsync(UsageBatch batch, CancellationToken cancellationToken = default);
 
     /// <summary>Reads daily totals of one key or of an owner.</summary>

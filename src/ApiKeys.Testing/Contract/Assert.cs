@@ -21,6 +21,14 @@ internal static class Assert
             Fail(!EqualityComparer<T>.Default.Equals(expected, actual), $"Expected {expected}, found {actual}.");
     }
 
+    /// <summary>Compares rows by all that they say: a store may make its collections anew with each answer.</summary>
+    public static void Equal(StoredKey? expected, StoredKey? actual) =>
+        Equal(Spelling.Of(expected), Spelling.Of(actual));
+
+    /// <summary>Compares events by all that they say.</summary>
+    public static void Equal(KeyEvent expected, KeyEvent actual) =>
+        Equal(Spelling.Of(expected), Spelling.Of(actual));
+
     public static void Equal<T>(IReadOnlyList<T> expected, IReadOnlyList<T> actual) =>
         Equal(expected.AsEnumerable(), actual.AsEnumerable());
 

@@ -35,8 +35,9 @@ public sealed class StoreCheck
     /// <returns>Completes where the store keeps to the contract.</returns>
     /// <exception cref="StoreContractException">It does not; the message begins with the check's name, and has the seed
     /// where it matters.</exception>
-    /// <remarks>Of simultaneous calls the seed decides order, pauses and yields at their beginning. Which of them wins
-    /// is up to the machine: a seed that found a race finds it again likely, and not for certain.</remarks>
+    /// <remarks>Of simultaneous calls the seed decides order, pauses and yields at their beginning. Which of them wins,
+    /// and how many turns fit into half a second, is up to the machine: a seed that found a race finds it again likely,
+    /// and not for certain.</remarks>
     public async Task RunAsync(Func<int, StoreUnderTest> create, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(create);

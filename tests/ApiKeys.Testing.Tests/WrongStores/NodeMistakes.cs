@@ -84,9 +84,9 @@ internal static class NodeMistakes
     [
         (nameof(ReplacesByBytes), kept => new ReplacesByBytes(kept),
             "ReplaceDigest_OfTheSameBytesOtherwise_ChangesNothing"),
-        (nameof(RemembersOneBatch), kept => new RemembersOneBatch(kept),
+        ("RemembersOneBatch", kept => new RemembersFewBatches(kept, most: 1),
             "ApplyUsage_BatchBeforeTheLastAgain_IsNotApplied"),
-        (nameof(CountsOneDayOfAKey), kept => new CountsOneDayOfAKey(kept),
+        ("CountsOneDayOfAKey", kept => new WrongBatches(kept, counts => counts.DistinctBy(count => count.KeyId)),
             "ApplyUsage_SeveralDaysOfAKeyInABatch_CountsEach"),
     ];
 

@@ -74,8 +74,10 @@ internal static class PageMistakes
         (nameof(GivesRowsOfBefore), kept => new GivesRowsOfBefore(kept),
             "Write_RevocationByANode_IsKnownToThatNodeAtOnce"),
         ("GivesStaleRows", kept => new GivesRowsOfBefore(kept), "Write_Update_GivesTheRowAsItIsNow"),
-        ("CutsBatches", kept => new CutsBatches(kept, most: 100), "ApplyUsage_BatchOfManyCounts_AppliesEachOfThem"),
-        ("AppliesTwoCounts", kept => new CutsBatches(kept, most: 2), "ApplyUsage_BatchOfManyCounts_AppliesEachOfThem"),
+        ("CutsBatches", kept => new WrongBatches(kept, counts => counts.Take(100)),
+            "ApplyUsage_BatchOfManyCounts_AppliesEachOfThem"),
+        ("AppliesTwoCounts", kept => new WrongBatches(kept, counts => counts.Take(2)),
+            "ApplyUsage_BatchOfManyCounts_AppliesEachOfThem"),
         ("ReadsEveryDayOfAKey",
             kept => new WrongReads(kept)
             {

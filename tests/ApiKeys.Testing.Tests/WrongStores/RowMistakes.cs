@@ -34,6 +34,15 @@ internal static class RowMistakes
             kept => new WrongRows(kept, (ApiKey key) =>
                 key with { Metadata = key.Metadata.Take(1).ToFrozenDictionary() }),
             "Write_SeveralPairsOfMetadata_AreKept"),
+        ("FoldsNamesOfMetadata",
+            kept => new WrongRows(kept, (ApiKey key) => key with { Metadata = Folded(key.Metadata) }),
+            "Write_NamesOfMetadataThatDifferInCaseAlone_AreKeptApart"),
+        ("TakesEmptyValuesForNone",
+            kept => new WrongRows(kept, (ApiKey key) => key with
+            {
+                Metadata = key.Metadata.ToDictionary(pair => pair.Key, pair => pair.Value is "" ? null! : pair.Value),
+            }),
+            "Write_EmptyValueOfMetadata_IsKeptEmpty"),
         ("PadsDigests",
             kept => new WrongRows(kept, (StoredKey row) => row with { Digest = WrongRows.Padded(row.Digest) }),
             "Write_DigestOfAnotherLength_IsKept(31)"),
@@ -51,6 +60,10 @@ internal static class RowMistakes
         ("LimitsEventsBeforeTheOwner", kept => new LimitsEventsFirst(kept),
             "ReadEvents_LimitedAndOfAnOwner_CountsThatOwnersAlone"),
     ];
+
+    private static Dictionary<string, string> Folded(IReadOnlyDictionary<string, string> pairs) =>
+        pairs.DistinctBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(StringComparer.OrdinalIgnoreCase);
 
     private static WrongReads Telling(int kept, Func<KeyEvent, KeyEvent> lose) =>
         new(kept) { TellingEvents = told => [.. told.Select(lose)] };

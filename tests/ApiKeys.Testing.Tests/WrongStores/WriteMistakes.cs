@@ -40,7 +40,7 @@ internal static class WriteMistakes
         ("ForgetsUnusedDigests", Changing((_, write) => write with { UnusedDigests = [] }),
             "Write_UnusedDigestOfADeletedKey_IsTaken"),
         ("ForgetsUnusedDigestsInAHurry", Changing((_, write) => write with { UnusedDigests = [] }),
-            "Write_OneKeyImportedRoundAfterRound_IsTakenOverOnce"),
+            "Write_OneKeyImportedManyTimes_IsTakenOverOnce"),
         ("TakesAUsedIdForWritten",
             Answering((_, result) => result.Outcome == KeyWriteOutcome.IdTaken
                 ? result with { Outcome = KeyWriteOutcome.Written }

@@ -14,13 +14,6 @@ internal sealed class DropsUsage(int changesKept) : WrongStore(changesKept)
         ValueTask.FromResult(true);
 }
 
-/// <summary>Applies the first counts of a batch only.</summary>
-internal sealed class CutsBatches(int changesKept, int most) : WrongStore(changesKept)
-{
-    public override ValueTask<bool> ApplyUsageAsync(UsageBatch batch, CancellationToken cancellationToken = default) =>
-        base.ApplyUsageAsync(batch with { Counts = [.. batch.Counts.Take(most)] }, cancellationToken);
-}
-
 /// <summary>Replaces a digest without comparing it.</summary>
 internal sealed class ReplacesAnyDigest(int changesKept) : WrongStore(changesKept)
 {
@@ -48,26 +41,28 @@ internal sealed class ReplacesByBytes(int changesKept) : WrongStore(changesKept)
         && await Inner.ReplaceDigestAsync(id, row.Digest, replacement, cancellationToken);
 }
 
-/// <summary>Remembers the id of the last batch alone.</summary>
-internal sealed class RemembersOneBatch(int changesKept) : WrongStore(changesKept)
+/// <summary>Remembers the ids of the last batches alone.</summary>
+internal sealed class RemembersFewBatches(int changesKept, int most) : WrongStore(changesKept)
 {
-    private Guid _last;
+    private readonly Queue<Guid> _last = new();
 
     public override ValueTask<bool> ApplyUsageAsync(UsageBatch batch, CancellationToken cancellationToken = default)
     {
-        if (batch.Id == _last)
+        if (_last.Contains(batch.Id))
             return ValueTask.FromResult(false);
-        _last = batch.Id;
+        _last.Enqueue(batch.Id);
+        if (_last.Count > most)
+            _last.Dequeue();
         return base.ApplyUsageAsync(batch with { Id = Guid.NewGuid() }, cancellationToken);
     }
 }
 
-/// <summary>Takes the first count of each key in a batch for all of them.</summary>
-internal sealed class CountsOneDayOfAKey(int changesKept) : WrongStore(changesKept)
+/// <summary>Applies other counts than those of the batch.</summary>
+internal sealed class WrongBatches(int changesKept, Func<IEnumerable<UsageCount>, IEnumerable<UsageCount>> change)
+    : WrongStore(changesKept)
 {
     public override ValueTask<bool> ApplyUsageAsync(UsageBatch batch, CancellationToken cancellationToken = default) =>
-        base.ApplyUsageAsync(
-            batch with { Counts = [.. batch.Counts.DistinctBy(count => count.KeyId)] }, cancellationToken);
+        base.ApplyUsageAsync(batch with { Counts = [.. change(batch.Counts)] }, cancellationToken);
 }
 
 /// <summary>Sets the fleet's bound without comparing it.</summary>
@@ -81,6 +76,35 @@ internal sealed class SetsAnyBound(int changesKept) : WrongStore(changesKept)
     {
         var page = await Inner.ReadChangesAsync(null, 1, cancellationToken);
         return await Inner.TrySetBoundAsync(page.Bound, bound, cancellationToken);
+    }
+}
+
+/// <summary>Compares one part of the fleet's bound.</summary>
+internal sealed class ComparesPartOfTheBound(int changesKept, Func<FleetBound, TimeSpan> part) : WrongStore(changesKept)
+{
+    public override async ValueTask<bool> TrySetBoundAsync(
+        FleetBound expected,
+        FleetBound bound,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var kept = (await Inner.ReadChangesAsync(null, 1, cancellationToken)).Bound;
+        return part(kept) == part(expected) && await Inner.TrySetBoundAsync(kept, bound, cancellationToken);
+    }
+}
+
+/// <summary>Compares some of a mark's bits.</summary>
+internal sealed class ComparesPartOfAMark(int changesKept, ulong bits) : WrongStore(changesKept)
+{
+    public override async ValueTask<ChangePage> ReadChangesAsync(
+        RevisionMark? after,
+        int limit,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var head = (await Inner.ReadChangesAsync(null, 1, cancellationToken)).Head;
+        var isHead = after?.Revision == head.Revision && ((after.Value.Mark ^ head.Mark) & bits) == 0;
+        return await Inner.ReadChangesAsync(isHead ? head : after, limit, cancellationToken);
     }
 }
 

@@ -21,6 +21,9 @@ internal sealed class WrongReads(int changesKept) : WrongStore(changesKept)
     /// <summary>Changes a query of use before it is made.</summary>
     public Func<UsageQuery, UsageQuery> AskingUsage { get; init; } = static query => query;
 
+    /// <summary>Changes days of use before they are given.</summary>
+    public Func<UsageDay, UsageDay> TellingUsage { get; init; } = static day => day;
+
     public override async ValueTask<KeyPage> ListAsync(
         KeyQuery query,
         CancellationToken cancellationToken = default
@@ -37,8 +40,8 @@ internal sealed class WrongReads(int changesKept) : WrongStore(changesKept)
         CancellationToken cancellationToken = default
     ) => TellingEvents(await base.ReadEventsAsync(AskingEvents(query), cancellationToken));
 
-    public override ValueTask<IReadOnlyList<UsageDay>> ReadUsageAsync(
+    public override async ValueTask<IReadOnlyList<UsageDay>> ReadUsageAsync(
         UsageQuery query,
         CancellationToken cancellationToken = default
-    ) => base.ReadUsageAsync(AskingUsage(query), cancellationToken);
+    ) => [.. (await base.ReadUsageAsync(AskingUsage(query), cancellationToken)).Select(TellingUsage)];
 }

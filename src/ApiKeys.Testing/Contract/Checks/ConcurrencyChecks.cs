@@ -1,66 +1,8 @@
 namespace ApiKeys.Testing;
 
+/// <summary>What readers see while others write without a pause.</summary>
 internal sealed class ConcurrencyChecks(StoreUnderTest given) : SeededChecks(given)
 {
-    [Check]
-    public async Task Write_ManyInsertsAtOnceUnderALimit_WritesExactlyTheLimit()
-    {
-        const int Limit = 7;
-        var outcomes = await AtOnceAsync(50, number => Insert(number, new OwnerLimit(Some.Owner, Limit)).Outcome);
-        Assert.Equal(Limit, outcomes.Count(outcome => outcome == KeyWriteOutcome.Written));
-        Assert.Equal(50 - Limit, outcomes.Count(outcome => outcome == KeyWriteOutcome.LimitReached));
-        Assert.Equal(Limit, Store.List().Keys.Count);
-    }
-
-    [Check]
-    public async Task Write_ManyUpdatesOfOneVersion_HasExactlyOneWinner()
-    {
-        Store.Add(Some.Row(1));
-        var update = Store.Changing(1, key => key);
-        var write = new KeyWrite { At = Some.Now, Updates = [update] };
-        var outcomes = await AtOnceAsync(50, _ => Store.Write(write).Outcome);
-        Assert.Single(outcomes, KeyWriteOutcome.Written);
-        Assert.Equal(2, Store.Find(1)!.Key.Version);
-    }
-
-    [Check]
-    public async Task Write_OneIdManyTimes_IsWrittenOnce()
-    {
-        var outcomes = await AtOnceAsync(50, _ => Store.Add(Some.Row(1)).Outcome);
-        Assert.Single(outcomes, KeyWriteOutcome.Written);
-    }
-
-    [Check]
-    public async Task Write_ChildrenMadeWhileTheirMakerIsRevoked_LeavesNoneAlive()
-    {
-        Store.Add(Some.Row(0));
-        await AtOnceAsync(51, number => number == 25 ? RevokeTheMaker().Outcome : MakeChild(number + 100).Outcome);
-        Assert.All(Store.List().Keys, row => Assert.Equal(ApiKeyStatus.Revoked, row.StatusAt(Some.Now)));
-    }
-
-    [Check]
-    public async Task Write_ChildrenMadeWhileTheirMakerIsDeleted_LeavesNoneAlive()
-    {
-        Store.Add(Some.Row(0));
-        var cascade = new KeyCascade([Some.Id(0)], Some.Person, Reason: null) { DeletesRoots = true };
-        var deletion = new KeyWrite { At = Some.Now, Cascade = cascade };
-        await AtOnceAsync(51, number => number == 25 ? Store.Write(deletion).Outcome : MakeChild(number + 100).Outcome);
-        Assert.Null(Store.Find(0));
-        Assert.All(Store.List().Keys, row => Assert.Equal(ApiKeyStatus.Revoked, row.StatusAt(Some.Now)));
-    }
-
-    [Check]
-    public async Task ApplyUsage_OneBatchManyTimesAtOnce_IsAppliedOnce()
-    {
-        var day = new DateOnly(2026, 11, 1);
-        Store.Add(Some.Row(1));
-        var batch = new UsageBatch(Guid.NewGuid(), [new UsageCount(Some.Id(1), day, 3, 0, Some.Now)]);
-        var applied = await AtOnceAsync(20, _ => Usage.ApplyUsageAsync(batch).Completed());
-        Assert.Single(applied, true);
-        var query = new UsageQuery(Some.Owner, null, day, day);
-        Assert.Equal(3, Assert.Single(Usage.ReadUsageAsync(query).Completed()).Live);
-    }
-
     [Check]
     public async Task ReadChanges_WritersAtWork_MissesNoChangeAndLeavesNoGap()
     {
@@ -123,34 +65,14 @@ internal sealed class ConcurrencyChecks(StoreUnderTest given) : SeededChecks(giv
 
     private static IEnumerable<long> UpTo(int last) => Enumerable.Range(0, last + 1).Select(number => (long)number);
 
-    private KeyWriteResult Insert(int number, OwnerLimit? limit) =>
-        Store.Write(
-            new KeyWrite
-            {
-                At = Some.Now,
-                Inserts = [Some.Row(number)],
-                Events = [Some.Event(number)],
-                Limit = limit,
-            }
-        );
-
-    private KeyWriteResult MakeChild(int number) => Store.Write(Some.Making(0, number));
-
-    private KeyWriteResult RevokeTheMaker() =>
-        Store.Write(
-            new KeyWrite
-            {
-                At = Some.Now,
-                Updates = [Store.Changing(0, key => key with { RevokedAt = Some.Now })],
-                Cascade = new KeyCascade([Some.Id(0)], Some.Person, Reason: null),
-            }
-        );
+    private void Insert(int number) =>
+        Store.Write(new KeyWrite { At = Some.Now, Inserts = [Some.Row(number)], Events = [Some.Event(number)] });
 
     private bool WriteInTurn(int first, int count)
     {
         for (var number = first; number < first + count; number++)
         {
-            Insert(number, limit: null);
+            Insert(number);
             if (number % 5 == 0)
                 Store.Delete(number);
         }

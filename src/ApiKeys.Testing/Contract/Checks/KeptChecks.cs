@@ -50,6 +50,17 @@ internal sealed class KeptChecks(StoreUnderTest given) : StoreChecks(given)
             Metadata = new Dictionary<string, string> { ["team"] = "a\"b \\", ["über"] = "", ["c"] = "\n" },
         }));
 
+    [Check]
+    public void Write_NamesOfMetadataThatDifferInCaseAlone_AreKeptApart() =>
+        AssertKept(Some.Row(1, key => key with
+        {
+            Metadata = new Dictionary<string, string> { ["team"] = "a", ["Team"] = "b", ["TEAM"] = "c" },
+        }));
+
+    [Check]
+    public void Write_EmptyValueOfMetadata_IsKeptEmpty() =>
+        AssertKept(Some.Row(1, key => key with { Metadata = new Dictionary<string, string> { ["team"] = "" } }));
+
     [Check(0)]
     [Check(31)]
     [Check(33)]
@@ -86,7 +97,16 @@ internal sealed class KeptChecks(StoreUnderTest given) : StoreChecks(given)
             ReplacedBy = Some.Id(9),
         });
         Store.Write(new KeyWrite { At = Some.Now, Updates = [update] });
-        Assert.Equal(Spelling.Of(update.Row with { Revision = 2 }), Spelling.Of(Store.Find(1)));
+        AssertReadAs(update.Row with { Revision = 2 });
+    }
+
+    [Check]
+    public void ApplyUsage_KeyUsed_ShowsInEveryRead()
+    {
+        Store.Add(Some.Row(1));
+        var count = new UsageCount(Some.Id(1), new DateOnly(2026, 11, 1), 1, 0, Fraction);
+        Usage.ApplyUsageAsync(new UsageBatch(Guid.NewGuid(), [count])).Completed();
+        AssertReadAs(Some.Row(1, key => key with { LastUsedAt = Fraction }) with { Revision = 1 });
     }
 
     [Check]
@@ -98,12 +118,16 @@ internal sealed class KeptChecks(StoreUnderTest given) : StoreChecks(given)
 
     private void AssertKept(StoredKey row)
     {
-        var written = Spelling.Of(row with { Revision = 1 });
-        Assert.Equal(written, Spelling.Of(Store.Add(row).Rows));
-        Assert.Equal(written, Spelling.Of(Store.Find(1)));
-        Assert.Equal(written, Spelling.Of(Store.FindByDigestAsync(row.Digest).Completed()));
-        Assert.Equal(written, Spelling.Of(Store.List().Keys));
-        Assert.Equal(written, Spelling.Of(Store.ScanAsync(default, 9).Completed().Keys));
-        Assert.Equal(written, Spelling.Of(Store.Changes(default(RevisionMark)).Changes[0].Key));
+        Assert.Equal(row with { Revision = 1 }, Assert.Single(Store.Add(row).Rows));
+        AssertReadAs(row with { Revision = 1 });
+    }
+
+    private void AssertReadAs(StoredKey row)
+    {
+        Assert.Equal(row, Store.Find(1));
+        Assert.Equal(row, Store.FindByDigestAsync(row.Digest).Completed());
+        Assert.Equal(row, Assert.Single(Store.List().Keys));
+        Assert.Equal(row, Assert.Single(Store.ScanAsync(default, 9).Completed().Keys));
+        Assert.Equal(row, Store.Changes(default(RevisionMark)).Changes[0].Key);
     }
 }

@@ -1,86 +1,95 @@
 namespace ApiKeys.Testing;
 
-/// <summary>Few callers at once, round after round: what looks before it locks loses one of them.</summary>
+/// <summary>One place, and many that want it: what looks before it locks lets in two of them.</summary>
 internal sealed class RaceChecks(StoreUnderTest given) : SeededChecks(given)
 {
-    private const int Rounds = 150;
-    private const int Callers = 3;
+    private static readonly DateOnly Day = new(2026, 11, 1);
 
     [Check]
-    public async Task Write_UpdatesOfOneVersionRoundAfterRound_HaveOneWinnerEach()
+    public async Task Write_ManyInsertsAtOnceUnderALimit_WritesExactlyTheLimit()
     {
-        for (var round = 1; round <= Rounds; round++)
+        foreach (var round in CrowdAndRounds())
         {
-            Store.Add(Some.Row(round));
-            var write = new KeyWrite { At = Some.Now, Updates = [Store.Changing(round, key => key)] };
-            Assert.Single(await AtOnceAsync(Callers, _ => Store.Write(write).Outcome), KeyWriteOutcome.Written);
-        }
-    }
-
-    [Check]
-    public async Task Write_LastPlaceRoundAfterRound_IsTakenOnce()
-    {
-        for (var round = 1; round <= Rounds; round++)
-        {
-            var (owner, first) = ($"owner {round}", round * 10);
-            var outcomes = await AtOnceAsync(Callers, caller => Store.Write(new KeyWrite
+            string[] owners = [.. round.Numbers.Select(number => $"owner {number}")];
+            var limit = round.Callers / 3;
+            var outcomes = await InTurnsAsync(round, (turn, caller) => Store.Write(new KeyWrite
             {
                 At = Some.Now,
-                Inserts = [Some.Row(first + caller, key => key with { Owner = owner })],
-                Limit = new OwnerLimit(owner, 1),
+                Inserts = [Row(round, turn, caller, key => key with { Owner = owners[turn] })],
+                Limit = new OwnerLimit(owners[turn], limit),
             }).Outcome);
-            Assert.Single(outcomes, KeyWriteOutcome.Written);
+            Assert.All(outcomes, turn => AssertOutcomes(turn, limit, KeyWriteOutcome.LimitReached));
+            Assert.All(owners, owner => Assert.Equal(limit, Store.CountAsync(owner, Some.Now).Completed()));
         }
     }
 
     [Check]
-    public async Task Write_OneIdRoundAfterRound_IsWrittenOnce()
+    public async Task Write_ManyUpdatesOfOneVersion_HasExactlyOneWinner()
     {
-        for (var round = 1; round <= Rounds; round++)
+        foreach (var round in CrowdAndRounds())
         {
-            var row = Some.Row(round);
-            Assert.Single(await AtOnceAsync(Callers, _ => Store.Add(row).Outcome), KeyWriteOutcome.Written);
+            Add(round);
+            KeyUpdate[] updates = [.. round.Numbers.Select(number => Store.Changing(number, key => key))];
+            var outcomes = await InTurnsAsync(
+                round, (turn, _) => Store.Write(new KeyWrite { At = Some.Now, Updates = [updates[turn]] }).Outcome);
+            Assert.All(outcomes, turn => AssertOutcomes(turn, 1, KeyWriteOutcome.VersionLost));
+            Assert.All(round.Numbers, number => Assert.Equal(2, Store.Find(number)!.Key.Version));
         }
     }
 
     [Check]
-    public async Task Write_OneKeyImportedRoundAfterRound_IsTakenOverOnce()
+    public async Task Write_OneIdManyTimes_IsWrittenOnce()
     {
-        for (var round = 1; round <= Rounds; round++)
+        foreach (var round in CrowdAndRounds())
         {
-            var (digest, first) = (Some.Digest(-round), round * 10);
-            var outcomes = await AtOnceAsync(Callers, caller => Store.Write(new KeyWrite
+            var outcomes = await InTurnsAsync(round, (turn, _) => Store.Add(Some.Row(round.First + turn)).Outcome);
+            Assert.All(outcomes, turn => AssertOutcomes(turn, 1, KeyWriteOutcome.IdTaken));
+        }
+    }
+
+    [Check]
+    public async Task Write_OneKeyImportedManyTimes_IsTakenOverOnce()
+    {
+        foreach (var round in CrowdAndRounds())
+        {
+            KeyDigest[] digests = [.. round.Numbers.Select(number => Some.Digest(-number - 1))];
+            var outcomes = await InTurnsAsync(round, (turn, caller) => Store.Write(new KeyWrite
             {
                 At = Some.Now,
-                Inserts = [Some.Row(first + caller) with { Digest = digest }],
-                UnusedDigests = [digest, Some.Digest(-round, DigestScheme.HmacOfSha256, "p1")],
+                Inserts = [Row(round, turn, caller) with { Digest = digests[turn] }],
+                UnusedDigests = [digests[turn], Some.Digest(turn, DigestScheme.HmacOfSha256, "p1")],
             }).Outcome);
-            Assert.Single(outcomes, KeyWriteOutcome.Written);
-            Assert.Equal(Callers - 1, outcomes.Count(outcome => outcome == KeyWriteOutcome.DigestTaken));
+            Assert.All(outcomes, turn => AssertOutcomes(turn, 1, KeyWriteOutcome.DigestTaken));
         }
     }
 
-    [Check(false)]
-    [Check(true)]
-    public async Task Write_ChildrenWhileTheirMakerEndsRoundAfterRound_NoneIsLeftAlive(bool deletes)
+    [Check]
+    public async Task ApplyUsage_OneBatchManyTimesAtOnce_IsAppliedOnce()
     {
-        for (var round = 1; round <= Rounds; round++)
+        foreach (var round in CrowdAndRounds())
         {
-            var maker = round * 10;
-            Store.Add(Some.Row(maker));
-            var end = new KeyWrite
-            {
-                At = Some.Now,
-                Cascade = new KeyCascade([Some.Id(maker)], Some.Person, Reason: null)
-                {
-                    RevokesRoots = !deletes,
-                    DeletesRoots = deletes,
-                },
-            };
-            await AtOnceAsync(
-                Callers, caller => Store.Write(caller == 0 ? end : Some.Making(maker, maker + caller)).Outcome);
-            for (var child = maker + 1; child < maker + Callers; child++)
-                Assert.False(Store.Find(child)?.StatusAt(Some.Now) == ApiKeyStatus.Active);
+            Add(round);
+            UsageBatch[] batches = [.. round.Numbers.Select(Batch)];
+            var applied = await InTurnsAsync(round, (turn, _) => Usage.ApplyUsageAsync(batches[turn]).Completed());
+            Assert.All(applied, turn => Assert.Single(turn, true));
+            Assert.All(round.Numbers, number => Assert.Equal(3, Assert.Single(Days(number)).Live));
         }
     }
+
+    private static void AssertOutcomes(KeyWriteOutcome[] outcomes, int written, KeyWriteOutcome others)
+    {
+        Assert.Equal(written, outcomes.Count(outcome => outcome == KeyWriteOutcome.Written));
+        Assert.Equal(outcomes.Length - written, outcomes.Count(outcome => outcome == others));
+    }
+
+    private static StoredKey Row(Round round, int turn, int caller, Func<ApiKey, ApiKey>? change = null) =>
+        Some.Row(((round.First + turn) * 100) + caller, change);
+
+    private static UsageBatch Batch(int number) =>
+        new(Guid.NewGuid(), [new UsageCount(Some.Id(number), Day, 3, 0, Some.Now)]);
+
+    private IReadOnlyList<UsageDay> Days(int number) =>
+        Usage.ReadUsageAsync(new UsageQuery(Some.Owner, Some.Id(number), Day, Day)).Completed();
+
+    private void Add(Round round) => Store.Add([.. round.Numbers.Select(number => Some.Row(number))]);
 }

@@ -12,6 +12,21 @@ internal sealed class RootChecks(StoreUnderTest given) : StoreChecks(given)
         Assert.True(result.Rows.All(row => row.Key is { Version: 2, RevokedAt: not null, RevocationReason: "leaked" }));
     }
 
+    [Check(false)]
+    [Check(true)]
+    public void Write_CascadeEndsManyRoots_EndsEach(bool deletes)
+    {
+        Store.Add(Some.Rows(150));
+        var cascade = new KeyCascade([.. Enumerable.Range(1, 150).Select(Some.Id)], Some.Person, "leaked")
+        {
+            RevokesRoots = !deletes,
+            DeletesRoots = deletes,
+        };
+        var result = Store.Write(new KeyWrite { At = Some.Now, Cascade = cascade });
+        Assert.Equal(cascade.Roots, result.Rows.Select(row => row.Key.Id).Order());
+        Assert.True(result.Rows.All(row => row.Key.RevokedAt == Some.Now && row.Deleted == deletes));
+    }
+
     [Check]
     public void Write_CascadeEndsItsRoots_MakesTheirEventsFirst()
     {

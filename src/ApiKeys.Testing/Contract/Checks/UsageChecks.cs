@@ -16,6 +16,16 @@ internal sealed class UsageChecks : StoreChecks
     }
 
     [Check]
+    public void ApplyUsage_KeyAndDayTwiceInABatch_AddsThemUp()
+    {
+        Apply(
+            Used(1, 3) with { LastUsedAt = Some.Now },
+            Used(1, 4, refused: 1) with { LastUsedAt = Some.Now.AddSeconds(-1) });
+        Assert.Equal([new UsageDay(Day, 7, 0, 1)], Read(1));
+        Assert.Equal(Some.Now, Store.Find(1)!.Key.LastUsedAt);
+    }
+
+    [Check]
     public void ApplyUsage_SameBatchAgain_IsNotApplied()
     {
         var batch = new UsageBatch(Guid.NewGuid(), [Used(1, 3)]);

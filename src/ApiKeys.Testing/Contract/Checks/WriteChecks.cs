@@ -143,6 +143,17 @@ internal sealed class WriteChecks(StoreUnderTest given) : StoreChecks(given)
         Assert.True(Store.TrySetBoundAsync(old, late).Completed());
     }
 
+    [Check(4, 5)]
+    [Check(3, 6)]
+    public void TrySetBound_ExpectedInOnePartAlone_ChangesNothing(int lease, int promise)
+    {
+        var kept = new FleetBound(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(5));
+        var expected = new FleetBound(TimeSpan.FromSeconds(lease), TimeSpan.FromSeconds(promise));
+        Assert.True(Store.TrySetBoundAsync(default, kept).Completed());
+        Assert.False(Store.TrySetBoundAsync(expected, FleetBound.Of(TimeSpan.FromSeconds(9))).Completed());
+        Assert.Equal(kept, Store.Changes(after: null).Bound);
+    }
+
     [Check]
     public void TrySetBound_NoneIsKeptAndOneExpected_ChangesNothing()
     {

@@ -49,22 +49,29 @@ internal sealed class RandomCalls(ulong seed, InMemoryKeyStore model)
     private (string Name, Func<IKeyStore, string> Ask) Use()
     {
         UsageCount Counted(int _) =>
-            new(_keys.AnyId(), new DateOnly(2026, 11, 1 + _draw.Below(3)), _draw.Below(3), _draw.Below(3),
+            new(_keys.AnyId(), new DateOnly(2026, 11, 1 + _draw.Below(3)), Times(), Times(),
                 _draw.Once(3) ? null : Some.Now.AddSeconds(_draw.Below(100)));
         if (_batches.Count == 0 || !_draw.Once(4))
         {
-            var counts = Enumerable.Range(0, Size(5)).Select(Counted).DistinctBy(one => (one.KeyId, one.Day));
-            _batches.Add(new UsageBatch(Guid.NewGuid(), [.. counts]));
+            _batches.Add(new UsageBatch(Guid.NewGuid(), [.. Enumerable.Range(0, Size(5)).Select(Counted)]));
         }
 
-        var batch = _draw.One(_batches.TakeLast(3).ToList());
+        var batch = _draw.One(_draw.Once(4) ? _batches : _batches.TakeLast(3).ToList());
         return ("apply usage", store => $"{((IKeyUsageStore)store).ApplyUsageAsync(batch).Completed()}");
     }
+
+    // Few as a rule; now and then more than 32 bits hold.
+    private long Times() => _draw.Once(20) ? 3_000_000_000 : _draw.Below(3);
 
     private (string Name, Func<IKeyStore, string> Ask) SetBound()
     {
         FleetBound[] bounds =
-            [default, FleetBound.Of(TimeSpan.FromSeconds(5)), FleetBound.Of(TimeSpan.FromTicks(7_654_321))];
+        [
+            default,
+            FleetBound.Of(TimeSpan.FromSeconds(5)),
+            FleetBound.Of(TimeSpan.FromTicks(7_654_321)),
+            new(TimeSpan.FromTicks(7_654_321), TimeSpan.FromSeconds(5)),
+        ];
         var (expected, bound) = (_draw.One(bounds), _draw.One(bounds));
         return ("set bound", store => $"{store.TrySetBoundAsync(expected, bound).Completed()}");
     }
@@ -127,13 +134,14 @@ internal sealed class RandomCalls(ulong seed, InMemoryKeyStore model)
     // Each store has its own marks, so each goes on from its own places.
     private (string Name, Func<IKeyStore, string> Ask) Changes()
     {
-        var (back, limit, wrong) = (_draw.Below(4), 1 + Size(9), _draw.Once(8));
+        var (back, limit) = (_draw.Below(4), 1 + Size(9));
+        var wrong = _draw.Once(8) ? 1UL << _draw.Below(64) : 0;
         return ("changes", store =>
         {
             if (!_places.TryGetValue(store, out var places))
                 _places.Add(store, places = [default]);
             var after = places[Math.Max(0, places.Count - 1 - back)];
-            var page = store.Changes(wrong ? after with { Mark = ~after.Mark } : after, limit);
+            var page = store.Changes(after with { Mark = after.Mark ^ wrong }, limit);
             var reached = places[^1].Revision;
             places.AddRange(page.Changes.Select(change => change.At).Where(place => place.Revision > reached));
             return Spelling.Of(page);

@@ -3,10 +3,10 @@ namespace ApiKeys.Testing;
 /// <summary>Draws keys, and writes of them, from what the model holds.</summary>
 internal sealed class RandomKeys(Seeded draw, InMemoryKeyStore model)
 {
-    private static readonly Dictionary<string, string> _pairs = new() { ["a\"b"] = "ü \\", ["c"] = "" };
+    private static readonly Dictionary<string, string> _pairs = new() { ["a\"b"] = "ü \\", ["c"] = "", ["C"] = "c" };
     private int _last;
 
-    public string Owner() => draw.One("acme", "ACME", "über 'x'");
+    public string Owner() => draw.One("acme", "ACME", "über 'x'", "u\u0308ber 'x'");
 
     public string Tag() => draw.One("tag:a", "tag:A", "b", "c_d", "*");
 
@@ -42,7 +42,7 @@ internal sealed class RandomKeys(Seeded draw, InMemoryKeyStore model)
     private int Several() => draw.Once(10) ? 30 + draw.Below(90) : 1 + draw.Below(3);
 
     private KeyCascade Cascade() =>
-        new([AnyId(), AnyId()], Actor.Operator("root"), "leaked")
+        new([.. Enumerable.Range(0, 1 + draw.Below(4)).Select(_ => AnyId())], Actor.Operator("root"), "leaked")
         {
             RevokesRoots = draw.Once(2),
             DeletesRoots = draw.Once(4),
@@ -69,7 +69,7 @@ internal sealed class RandomKeys(Seeded draw, InMemoryKeyStore model)
         var key = Some.Key(1) with
         {
             Id = id,
-            Name = $"Key {draw.Below(30)} é",
+            Name = $"Key {draw.Below(30)} {draw.One("é", "e\u0301")}",
             Description = draw.One(null, "100% of_it", "DESCRIBED"),
             Owner = Owner(),
             Environment = draw.One(ApiKeyEnvironment.Live, ApiKeyEnvironment.Test),
