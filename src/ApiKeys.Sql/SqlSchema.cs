@@ -5,6 +5,7 @@ namespace ApiKeys;
 /// <summary>The tables of a <see cref="SqlKeyStore"/>: their version, and the script that makes them.</summary>
 public sealed partial class SqlSchema
 {
+    private static readonly TimeSpan _leastToMeet = TimeSpan.FromSeconds(2);
     private readonly SqlRunner _runner;
     private readonly SqlDialect _dialect;
     private readonly SqlKeyStoreOptions _options;
@@ -37,7 +38,9 @@ public sealed partial class SqlSchema
             return;
         }
 
-        await _runner.InsistAsync(BeginAsync, IsMeeting, cancellationToken).ConfigureAwait(false);
+        // Nodes that start at once meet in the catalog, however soon a write gives up.
+        var within = _options.RetryFor > _leastToMeet ? _options.RetryFor : _leastToMeet;
+        await _runner.InsistAsync(BeginAsync, IsMeeting, within, cancellationToken).ConfigureAwait(false);
         try
         {
             await _runner.WriteAsync(StepUpAsync, cancellationToken).ConfigureAwait(false);

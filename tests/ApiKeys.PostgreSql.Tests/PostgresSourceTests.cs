@@ -1,9 +1,28 @@
+using ApiKeys.Testing;
 using Npgsql;
 
 namespace ApiKeys.Tests;
 
-public sealed class PostgresSourceTests
+[Collection(OnPostgres.Name)]
+public sealed class PostgresSourceTests(PostgresServer server)
 {
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Reads_PreparedStatements_AreMadeWhereTheyAreOn(bool on)
+    {
+        using var schema = new PostgresSchema(server);
+        using var logs = new CapturedLogs();
+        await using var source = new NpgsqlDataSourceBuilder(server.ConnectionString).UseLoggerFactory(logs).Build();
+        var options = schema.Options(settings => settings.PreparedStatements = on);
+        await using var store = new SqlKeyStore(source, SqlDialect.PostgreSql, options);
+        store.Add(Some.Row(1));
+        Assert.NotNull(store.Find(1));
+        await store.ReadChangesAsync(null, 10);
+        var prepared = logs.Lines.Count(line => $"{line}".Contains("Prepar", StringComparison.Ordinal));
+        Assert.Equal(on, prepared > 0);
+    }
+
     [Theory]
     [InlineData("Host=one,two", false)]
     [InlineData("Host=one,two;Load Balance Hosts=true", false)]

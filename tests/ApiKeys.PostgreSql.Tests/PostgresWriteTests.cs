@@ -36,6 +36,38 @@ public sealed class PostgresWriteTests(PostgresServer server) : IDisposable
     }
 
     [Fact]
+    public async Task Write_AllOfASmallPoolMeetAStoppedClient_EndItAndGoOn()
+    {
+        const int Writers = 4;
+        await using var small = new PostgresSchema(server, ";Maximum Pool Size=5");
+        await using var store = small.Store(Hasty);
+        for (var number = 1; number <= Writers; number++)
+            store.Add(Some.Row(number));
+
+        // As one that listens; two more find the keys.
+        await using var listens = await small.Source.OpenConnectionAsync();
+        var counter = $"{small.Name}.apikeys_counter";
+        using var stuck = new StuckClient(server.ConnectionString, $"SELECT * FROM {counter} FOR UPDATE");
+        var revoked = Enumerable.Range(1, Writers).Select(number => Task.Run(() => store.Revoke(number).Outcome));
+        Assert.All(await Task.WhenAll(revoked), outcome => Assert.Equal(KeyWriteOutcome.Written, outcome));
+    }
+
+    [Fact]
+    public async Task Write_ClientThatReadsTheCounterIsStuck_IsNotEnded()
+    {
+        await using var store = Impatient();
+        store.Add(Some.Row(1));
+        using var dump = new StuckClient(server.ConnectionString, $"LOCK TABLE {Counter} IN ACCESS SHARE MODE");
+        var held = new TaskCompletionSource();
+        var work = HoldAsync(Counter, seconds: 2.5, held);
+        await held.Task;
+        Assert.Equal(KeyWriteOutcome.Written, store.Revoke(1).Outcome);
+        await work;
+        await using var asking = await _schema.Source.OpenConnectionAsync();
+        Assert.Equal(1, Ask(asking, $"SELECT count(*) FROM pg_locks WHERE relation = '{Counter}'::regclass AND granted"));
+    }
+
+    [Fact]
     public async Task Write_ClientBusyWithTheCounter_IsNotEnded()
     {
         await using var store = Impatient();
@@ -154,11 +186,13 @@ public sealed class PostgresWriteTests(PostgresServer server) : IDisposable
     public void Dispose() => _schema.Dispose();
 
     private SqlKeyStore Impatient() =>
-        _schema.Store(options =>
-        {
-            options.LockTimeout = TimeSpan.FromMilliseconds(50);
-            options.IdleInTransactionTimeout = TimeSpan.FromSeconds(1);
-        });
+        _schema.Store(Hasty);
+
+    private static void Hasty(SqlKeyStoreOptions options)
+    {
+        options.LockTimeout = TimeSpan.FromMilliseconds(50);
+        options.IdleInTransactionTimeout = TimeSpan.FromSeconds(1);
+    }
 
     private async Task HoldAsync(string counter, double seconds, TaskCompletionSource held)
     {

@@ -39,7 +39,7 @@ internal sealed class SqlRunner(
             : new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
         var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         apart?.Complete();
-        return new SqlSession(connection, options.CommandTimeout);
+        return new SqlSession(connection, options);
     }
 
     /// <summary>Gives every row that a statement finds.</summary>
@@ -88,7 +88,8 @@ internal sealed class SqlRunner(
         await _writers.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await InsistAsync(cancel => WriteOnceAsync(write, cancel), cancellationToken).ConfigureAwait(false);
+            return await InsistAsync(cancel => WriteOrEndStuckAsync(write, cancel), cancellationToken)
+                .ConfigureAwait(false);
         }
         finally
         {
@@ -110,6 +111,24 @@ internal sealed class SqlRunner(
 
     private static string Milliseconds(TimeSpan span) => $"{(long)span.TotalMilliseconds}ms";
 
+    // The connection of a write that failed is given back first: where all of a small pool wait for the lock, there is no
+    // other to end the stuck client by.
+    private async Task<T> WriteOrEndStuckAsync<T>(
+        Func<SqlSession, CancellationToken, Task<(T Result, bool Commits)>> write,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await WriteOnceAsync(write, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbException failure) when (dialect.IsLockTimeout(failure))
+        {
+            await EndStuckAsync(cancellationToken).ConfigureAwait(false);
+            throw;
+        }
+    }
+
     private async Task<T> WriteOnceAsync<T>(
         Func<SqlSession, CancellationToken, Task<(T Result, bool Commits)>> write,
         CancellationToken cancellationToken
@@ -117,19 +136,11 @@ internal sealed class SqlRunner(
     {
         var session = await OpenAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
-        try
-        {
-            await session.BeginAsync(dialect, options.Serializable, cancellationToken).ConfigureAwait(false);
-            var (result, commits) = await write(session, cancellationToken).ConfigureAwait(false);
-            if (commits)
-                await session.CommitAsync().ConfigureAwait(false);
-            return result;
-        }
-        catch (DbException failure) when (dialect.IsLockTimeout(failure))
-        {
-            await EndStuckAsync(cancellationToken).ConfigureAwait(false);
-            throw;
-        }
+        await session.BeginAsync(dialect, options.Serializable, cancellationToken).ConfigureAwait(false);
+        var (result, commits) = await write(session, cancellationToken).ConfigureAwait(false);
+        if (commits)
+            await session.CommitAsync().ConfigureAwait(false);
+        return result;
     }
 
     /// <summary>Ends those who stopped while they sent a write or read its answers: the server takes them for busy, and
@@ -153,12 +164,13 @@ internal sealed class SqlRunner(
 
     /// <summary>Makes attempts until one does not fail, or fails for good.</summary>
     public Task<T> InsistAsync<T>(Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken) =>
-        InsistAsync(attempt, dialect.IsPassing, cancellationToken);
+        InsistAsync(attempt, dialect.IsPassing, options.RetryFor, cancellationToken);
 
     /// <summary>Makes attempts until one does not fail, or fails in a way that does not pass.</summary>
     public async Task<T> InsistAsync<T>(
         Func<CancellationToken, Task<T>> attempt,
         Func<DbException, bool> isPassing,
+        TimeSpan within,
         CancellationToken cancellationToken
     )
     {
@@ -170,7 +182,7 @@ internal sealed class SqlRunner(
                 return await attempt(cancellationToken).ConfigureAwait(false);
             }
             catch (DbException failure)
-                when (isPassing(failure) && time.GetElapsedTime(begun) < options.RetryFor)
+                when (isPassing(failure) && time.GetElapsedTime(begun) < within)
             {
                 // Those that met each other come back at different times.
                 var drawn = RandomNumberGenerator.GetInt32(1, pause + 1);

@@ -3,10 +3,10 @@ using System.Data.Common;
 namespace ApiKeys;
 
 /// <summary>An open connection that runs statements, many in one round trip where its driver can.</summary>
-internal sealed class SqlSession(DbConnection connection, TimeSpan commandTimeout) : IAsyncDisposable
+internal sealed class SqlSession(DbConnection connection, SqlKeyStoreOptions options) : IAsyncDisposable
 {
     private const int MostInOneTrip = 500;
-    private readonly int _seconds = (int)Math.Ceiling(commandTimeout.TotalSeconds);
+    private readonly int _seconds = (int)Math.Ceiling(options.CommandTimeout.TotalSeconds);
     private DbTransaction? _transaction;
 
     public async ValueTask BeginAsync(SqlDialect dialect, bool serializable, CancellationToken cancellationToken)
@@ -29,7 +29,7 @@ internal sealed class SqlSession(DbConnection connection, TimeSpan commandTimeou
         command.CommandTimeout = step.Seconds ?? _seconds;
         command.Transaction = _transaction;
         step.AddTo(command.Parameters, command.CreateParameter);
-        if (prepare)
+        if (prepare && options.PreparedStatements)
             await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
         if (step.EachRow is null)
         {
@@ -63,7 +63,8 @@ internal sealed class SqlSession(DbConnection connection, TimeSpan commandTimeou
         command.CommandText = step.Text;
         command.CommandTimeout = _seconds;
         step.AddTo(command.Parameters, command.CreateParameter);
-        await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        if (options.PreparedStatements)
+            await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
         return command;
     }
 

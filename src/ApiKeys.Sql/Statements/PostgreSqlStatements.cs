@@ -76,12 +76,14 @@ internal static class PostgreSqlStatements
                 set_config('synchronous_commit', CASE WHEN current_setting('synchronous_commit') IN ('off', 'local')
                     THEN 'on' ELSE current_setting('synchronous_commit') END, TRUE)
             """,
+        // Of those who write alone: a dump reads the counter for as long as it takes.
         EndStuck = """
             SELECT pg_terminate_backend(a.pid) FROM pg_stat_activity a
             WHERE a.state = 'active' AND a.wait_event_type = 'Client'
                 AND a.state_change < clock_timestamp() - CAST(@idle AS interval)
                 AND a.pid IN (SELECT l.pid FROM pg_locks l JOIN pg_database d ON d.oid = l.database
-                    WHERE d.datname = current_database() AND l.relation = '~counter'::regclass AND l.granted)
+                    WHERE d.datname = current_database() AND l.relation = '~counter'::regclass AND l.granted
+                        AND l.mode IN ('RowShareLock', 'RowExclusiveLock'))
             """,
         LockCounter = "SELECT revision, mark, event, lease, promise, digest_key FROM ~counter WHERE one = 1 FOR UPDATE",
         SetCounter = "UPDATE ~counter SET revision = @revision, mark = @mark, event = @event WHERE one = 1",

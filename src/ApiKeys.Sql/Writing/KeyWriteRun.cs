@@ -116,7 +116,7 @@ internal sealed class KeyWriteRun(
     {
         var counted = 0L;
         if (write.Limit is { } limit)
-            steps.Add(WriteView.Count(runner, limit.Owner, write.At).Reading(reader => counted = reader.GetInt64(0)));
+            steps.Add(WriteView.Count(runner, limit.Owner, Now()).Reading(reader => counted = reader.GetInt64(0)));
         await session.RunAsync(steps, cancellationToken).ConfigureAwait(false);
         return counted <= (write.Limit?.Limit ?? long.MaxValue);
     }
