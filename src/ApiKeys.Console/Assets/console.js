@@ -121,6 +121,7 @@
         place === form ? ' before you send it again.' : ' before you do it again.');
     box.append(text);
     closeMenus();
+    say('');
     if (place === form) form.prepend(box);
     else place.querySelector('.head').after(box);
     box.focus();
@@ -174,7 +175,8 @@
     // What is outside of an open dialog is inert, and says nothing.
     sheet.append(progress, said);
     sheetUrl = tokenBox() ? root : place;
-    history[isOpen ? 'replaceState' : 'pushState']({ sheet: true }, '', sheetUrl);
+    const isGoneTo = how === 'replace' && history.state?.sheet;
+    history[isOpen || isGoneTo ? 'replaceState' : 'pushState']({ sheet: true }, '', sheetUrl);
     enhance(sheet);
     // A form that comes back refused has what was typed: it is still measured by the form that was opened.
     if (!isOpen || how === 'push') untouched = filled();
@@ -211,7 +213,9 @@
     return JSON.stringify([...fields].map(value));
   }
 
-  const isTyped = () => !leaving && !tokenBox() && sheet.querySelector('form') && filled() !== untouched;
+  const isTyped = () => !tokenBox() && sheet.querySelector('form') && filled() !== untouched;
+  const isBusy = () => sheet.querySelector('form[data-busy]');
+  const isHeld = () => !leaving && (isBusy() || isTyped());
 
   // Who says it in so many words, as by Cancel, is not asked.
   function askToDiscard() {
@@ -224,7 +228,7 @@
     box.setAttribute('aria-labelledby', 'unsent');
     const text = Object.assign(document.createElement('p'), { id: 'unsent' });
     text.append(Object.assign(document.createElement('strong'), { textContent: 'Discard changes?' }),
-      ' What you typed was not sent.');
+      ' What you typed is not saved.');
     const button = (className, textContent, act) => {
       const made = Object.assign(document.createElement('button'), { type: 'button', className, textContent });
       made.addEventListener('click', act);
@@ -605,7 +609,13 @@
     if (field.selectionStart === 0 && field.selectionEnd === field.value.length) copied = true;
   });
 
-  const withdraw = () => { if (tokenBox()) ask(); else if (isTyped()) askToDiscard(); else leaveSheet(); };
+  // A form that is under way may be done already: there is nothing to discard.
+  function withdraw() {
+    if (tokenBox()) ask();
+    else if (isBusy()) say('The form is being sent.');
+    else if (isTyped()) askToDiscard();
+    else leaveSheet();
+  }
 
   // A browser lets a page prevent 'cancel' only so often: it is not left to come to that.
   document.addEventListener('keydown', event => {
@@ -626,9 +636,9 @@
       sheet.showModal();
       return ask();
     }
-    if (isTyped()) {
+    if (isHeld()) {
       sheet.showModal();
-      return askToDiscard();
+      return withdraw();
     }
     const path = tokenBox() && afterToken();
     forget();
@@ -642,9 +652,9 @@
       history.pushState(sheet.open ? { sheet: true } : null, '', root);
       return ask();
     }
-    if (sheet.open && !history.state?.sheet && isTyped()) {
+    if (sheet.open && isHeld()) {
       history.pushState({ sheet: true }, '', sheetUrl);
-      return askToDiscard();
+      return withdraw();
     }
     if (sheet.open && !history.state?.sheet) {
       const had = tokenBox();
