@@ -137,7 +137,8 @@
     going = null;
     document.title = doc.title;
     if (kind && !page().dataset.sheet) return open(next, kind, place, how);
-    const before = sheet.open ? null : document.activeElement;
+    const before = sheet.open ? opener : document.activeElement;
+    const { scrollY } = window;
     close();
     page().replaceWith(document.adoptNode(next));
     const query = new URLSearchParams(at.search);
@@ -147,19 +148,23 @@
     history[how === 'push' ? 'pushState' : 'replaceState'](null, '', tokenBox() ? root : pageUrl + at.hash);
     enhance(page());
     const hashed = at.hash && document.getElementById(at.hash.slice(1));
-    if (hashed) hashed.scrollIntoView();
-    else if (how === 'push') scrollTo(0, 0);
     const row = key && document.querySelector(`#key-${CSS.escape(key)} summary`);
     const kept = kind || row ? null : again(before);
+    if (kept && hashed) scrollTo(0, scrollY);
+    else if (hashed) hashed.scrollIntoView();
+    else if (how === 'push') scrollTo(0, 0);
     if (!focusFault(page())) (kind ? firstField(page()) : row || kept || page()).focus({ preventScroll: !row });
     if (kept?.matches('input')) kept.setSelectionRange(kept.value.length, kept.value.length);
     say(page().querySelector('[data-notice], [data-found]')?.textContent || '');
   }
 
-  // Who searches or filters goes on with it: the same control of the next page has the focus.
+  // Who searches, filters or acts goes on with it: the same control of the next page has the focus.
   function again(before) {
-    const filters = before?.closest('.filters') ? page().querySelector('.filters') : null;
-    return filters?.querySelector(before.matches('nav a') ? '[aria-current]' : 'input:not([type="hidden"])');
+    if (before?.matches('[data-opens]'))
+      return [...page().querySelectorAll('[data-opens]')].find(link => link.href === before.href);
+    const part = ['.filters', '.usage'].find(name => before?.closest(name));
+    const same = part && page().querySelector(part);
+    return same?.querySelector(before.matches('nav a') ? 'nav [aria-current]' : 'input:not([type="hidden"])');
   }
 
   function open(next, kind, place, how) {
@@ -234,12 +239,28 @@
       made.addEventListener('click', act);
       return made;
     };
-    box.append(text,
-      button('button', 'Keep editing', () => { box.remove(); (back?.isConnected ? back : firstField(sheet)).focus(); }),
-      button('button danger', 'Discard', leaveSheet));
-    sheet.querySelector('.sheet-foot').before(box);
+    const keep = button('button', 'Keep editing', () => {
+      box.remove();
+      rest.forEach(part => { part.inert = false; });
+      (back?.isConnected ? back : firstField(sheet)).focus();
+    });
+    const discard = button('button danger', 'Discard', leaveSheet);
+    box.append(text, keep, discard);
+    box.addEventListener('keydown', event => turnBetween(event, keep, discard));
+    const foot = sheet.querySelector('.sheet-foot');
+    const rest = [sheet.querySelector('.close'), ...foot.parentElement.children].filter(part => part && !part.inert);
+    foot.before(box);
     box.focus();
+    rest.forEach(part => { part.inert = true; });
     box.scrollIntoView({ block: 'center' });
+  }
+
+  // Tab goes from one button of a question to the other, and nowhere else.
+  function turnBetween(event, first, last) {
+    if (event.key !== 'Tab') return;
+    event.preventDefault();
+    const at = document.activeElement;
+    (at === first || event.shiftKey && at !== last ? last : first).focus();
   }
 
   // Stays where a grant was added or removed.
@@ -250,9 +271,12 @@
     grant?.querySelector('input:not([type="hidden"])')?.focus();
   }
 
-  const firstField = scope =>
-    scope.querySelector('[data-secret], [autofocus], form :is(input, select, textarea, a):not([type="hidden"])')
-    || scope.querySelector('h1');
+  // A key that is pressed too often ticks no box: the heading has the focus in its place.
+  function firstField(scope) {
+    const field =
+      scope.querySelector('[data-secret], [autofocus], form :is(input, select, textarea, a):not([type="hidden"])');
+    return field && !field.matches('[type="checkbox"]') ? field : scope.querySelector('h1');
+  }
 
   function focusFault(scope) {
     const first = scope.querySelector('[data-first-fault], [aria-invalid="true"], .fault');

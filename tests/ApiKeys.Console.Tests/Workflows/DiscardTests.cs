@@ -7,6 +7,13 @@ namespace ApiKeys.Tests;
 /// <summary>Forms that are closed with something typed in them.</summary>
 public sealed class DiscardTests(Chromium chromium) : BrowserTests(chromium)
 {
+    // The controls that can have the focus.
+    private const string Usable = """
+        sheet => [...sheet.querySelectorAll('a, button, input, select, textarea')]
+          .filter(control => !control.closest('[inert]') && control.checkVisibility())
+          .map(control => control.textContent.trim())
+        """;
+
     [Theory]
     [InlineData("Escape")]
     [InlineData("Close")]
@@ -133,6 +140,36 @@ public sealed class DiscardTests(Chromium chromium) : BrowserTests(chromium)
         await Expect(visit.Page.Locator(".faults")).ToBeFocusedAsync();
         await LeaveAsync(visit, "Escape");
         await Expect(Question(visit)).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Tab_AtTheQuestion_StaysBetweenItsButtons()
+    {
+        var visit = await FillAsync("Patient");
+        await LeaveAsync(visit, "Escape");
+        await Expect(Question(visit)).ToBeFocusedAsync();
+        (string Key, string Reached)[] presses =
+        [
+            ("Shift+Tab", "Discard"), ("Tab", "Keep editing"), ("Tab", "Discard"), ("Tab", "Keep editing"),
+            ("Shift+Tab", "Discard"),
+        ];
+        foreach (var (key, reached) in presses)
+        {
+            await visit.Page.Keyboard.PressAsync(key);
+            await Expect(visit.Button(reached)).ToBeFocusedAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Form_WhileTheQuestionIsAsked_IsInert()
+    {
+        var visit = await FillAsync("Patient");
+        await LeaveAsync(visit, "Escape");
+        await Expect(Question(visit)).ToBeFocusedAsync();
+        Assert.Equal(["Keep editing", "Discard"], await visit.Page.Locator("dialog").EvaluateAsync<string[]>(Usable));
+        await visit.Button("Keep editing").ClickAsync();
+        Assert.Contains("Cancel", await visit.Page.Locator("dialog").EvaluateAsync<string[]>(Usable));
+        await Expect(visit.Page.Locator("[inert]")).ToHaveCountAsync(0);
     }
 
     private static ILocator Question(Visit visit) => visit.Page.GetByRole(AriaRole.Alertdialog);
