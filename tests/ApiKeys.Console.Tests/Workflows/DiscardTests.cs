@@ -148,14 +148,9 @@ public sealed class DiscardTests(Chromium chromium) : BrowserTests(chromium)
         var visit = await FillAsync("Patient");
         await LeaveAsync(visit, "Escape");
         await Expect(Question(visit)).ToBeFocusedAsync();
-        (string Key, string Reached)[] presses =
-        [
-            ("Shift+Tab", "Discard"), ("Tab", "Keep editing"), ("Tab", "Discard"), ("Tab", "Keep editing"),
-            ("Shift+Tab", "Discard"),
-        ];
-        foreach (var (key, reached) in presses)
+        foreach (var reached in new[] { "Keep editing", "Discard", "Keep editing" })
         {
-            await visit.Page.Keyboard.PressAsync(key);
+            await visit.Page.Keyboard.PressAsync("Tab");
             await Expect(visit.Button(reached)).ToBeFocusedAsync();
         }
     }
