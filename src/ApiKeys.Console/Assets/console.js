@@ -121,6 +121,7 @@
         place === form ? ' before you send it again.' : ' before you do it again.');
     box.append(text);
     closeMenus();
+    say('');
     if (place === form) form.prepend(box);
     else place.querySelector('.head').after(box);
     box.focus();
@@ -136,7 +137,8 @@
     going = null;
     document.title = doc.title;
     if (kind && !page().dataset.sheet) return open(next, kind, place, how);
-    const before = sheet.open ? null : document.activeElement;
+    const before = sheet.open ? opener : document.activeElement;
+    const { scrollY } = window;
     close();
     page().replaceWith(document.adoptNode(next));
     const query = new URLSearchParams(at.search);
@@ -146,19 +148,23 @@
     history[how === 'push' ? 'pushState' : 'replaceState'](null, '', tokenBox() ? root : pageUrl + at.hash);
     enhance(page());
     const hashed = at.hash && document.getElementById(at.hash.slice(1));
-    if (hashed) hashed.scrollIntoView();
-    else if (how === 'push') scrollTo(0, 0);
     const row = key && document.querySelector(`#key-${CSS.escape(key)} summary`);
     const kept = kind || row ? null : again(before);
+    if (kept && hashed) scrollTo(0, scrollY);
+    else if (hashed) hashed.scrollIntoView();
+    else if (how === 'push') scrollTo(0, 0);
     if (!focusFault(page())) (kind ? firstField(page()) : row || kept || page()).focus({ preventScroll: !row });
     if (kept?.matches('input')) kept.setSelectionRange(kept.value.length, kept.value.length);
     say(page().querySelector('[data-notice], [data-found]')?.textContent || '');
   }
 
-  // Who searches or filters goes on with it: the same control of the next page has the focus.
+  // Who searches, filters or acts goes on with it: the same control of the next page has the focus.
   function again(before) {
-    const filters = before?.closest('.filters') ? page().querySelector('.filters') : null;
-    return filters?.querySelector(before.matches('nav a') ? '[aria-current]' : 'input:not([type="hidden"])');
+    if (before?.matches('[data-opens]'))
+      return [...page().querySelectorAll('[data-opens]')].find(link => link.href === before.href);
+    const part = ['.filters', '.usage'].find(name => before?.closest(name));
+    const same = part && page().querySelector(part);
+    return same?.querySelector(before.matches('nav a') ? 'nav [aria-current]' : 'input:not([type="hidden"])');
   }
 
   function open(next, kind, place, how) {
@@ -174,7 +180,8 @@
     // What is outside of an open dialog is inert, and says nothing.
     sheet.append(progress, said);
     sheetUrl = tokenBox() ? root : place;
-    history[isOpen ? 'replaceState' : 'pushState']({ sheet: true }, '', sheetUrl);
+    const isGoneTo = how === 'replace' && history.state?.sheet;
+    history[isOpen || isGoneTo ? 'replaceState' : 'pushState']({ sheet: true }, '', sheetUrl);
     enhance(sheet);
     // A form that comes back refused has what was typed: it is still measured by the form that was opened.
     if (!isOpen || how === 'push') untouched = filled();
@@ -211,7 +218,9 @@
     return JSON.stringify([...fields].map(value));
   }
 
-  const isTyped = () => !leaving && !tokenBox() && sheet.querySelector('form') && filled() !== untouched;
+  const isTyped = () => !tokenBox() && sheet.querySelector('form') && filled() !== untouched;
+  const isBusy = () => sheet.querySelector('form[data-busy]');
+  const isHeld = () => !leaving && (isBusy() || isTyped());
 
   // Who says it in so many words, as by Cancel, is not asked.
   function askToDiscard() {
@@ -224,18 +233,34 @@
     box.setAttribute('aria-labelledby', 'unsent');
     const text = Object.assign(document.createElement('p'), { id: 'unsent' });
     text.append(Object.assign(document.createElement('strong'), { textContent: 'Discard changes?' }),
-      ' What you typed was not sent.');
+      ' What you typed is not saved.');
     const button = (className, textContent, act) => {
       const made = Object.assign(document.createElement('button'), { type: 'button', className, textContent });
       made.addEventListener('click', act);
       return made;
     };
-    box.append(text,
-      button('button', 'Keep editing', () => { box.remove(); (back?.isConnected ? back : firstField(sheet)).focus(); }),
-      button('button danger', 'Discard', leaveSheet));
-    sheet.querySelector('.sheet-foot').before(box);
+    const keep = button('button', 'Keep editing', () => {
+      box.remove();
+      rest.forEach(part => { part.inert = false; });
+      (back?.isConnected ? back : firstField(sheet)).focus();
+    });
+    const discard = button('button danger', 'Discard', leaveSheet);
+    box.append(text, keep, discard);
+    box.addEventListener('keydown', event => turnBetween(event, keep, discard));
+    const foot = sheet.querySelector('.sheet-foot');
+    const rest = [sheet.querySelector('.close'), ...foot.parentElement.children].filter(part => part && !part.inert);
+    foot.before(box);
     box.focus();
+    rest.forEach(part => { part.inert = true; });
     box.scrollIntoView({ block: 'center' });
+  }
+
+  // Tab goes from one button of a question to the other, and nowhere else.
+  function turnBetween(event, first, last) {
+    if (event.key !== 'Tab') return;
+    event.preventDefault();
+    const at = document.activeElement;
+    (at === first || event.shiftKey && at !== last ? last : first).focus();
   }
 
   // Stays where a grant was added or removed.
@@ -246,9 +271,12 @@
     grant?.querySelector('input:not([type="hidden"])')?.focus();
   }
 
-  const firstField = scope =>
-    scope.querySelector('[data-secret], [autofocus], form :is(input, select, textarea, a):not([type="hidden"])')
-    || scope.querySelector('h1');
+  // A key that is pressed too often ticks no box: the heading has the focus in its place.
+  function firstField(scope) {
+    const field =
+      scope.querySelector('[data-secret], [autofocus], form :is(input, select, textarea, a):not([type="hidden"])');
+    return field && !field.matches('[type="checkbox"]') ? field : scope.querySelector('h1');
+  }
 
   function focusFault(scope) {
     const first = scope.querySelector('[data-first-fault], [aria-invalid="true"], .fault');
@@ -605,7 +633,13 @@
     if (field.selectionStart === 0 && field.selectionEnd === field.value.length) copied = true;
   });
 
-  const withdraw = () => { if (tokenBox()) ask(); else if (isTyped()) askToDiscard(); else leaveSheet(); };
+  // A form that is under way may be done already: there is nothing to discard.
+  function withdraw() {
+    if (tokenBox()) ask();
+    else if (isBusy()) say('The form is being sent.');
+    else if (isTyped()) askToDiscard();
+    else leaveSheet();
+  }
 
   // A browser lets a page prevent 'cancel' only so often: it is not left to come to that.
   document.addEventListener('keydown', event => {
@@ -626,9 +660,9 @@
       sheet.showModal();
       return ask();
     }
-    if (isTyped()) {
+    if (isHeld()) {
       sheet.showModal();
-      return askToDiscard();
+      return withdraw();
     }
     const path = tokenBox() && afterToken();
     forget();
@@ -642,9 +676,9 @@
       history.pushState(sheet.open ? { sheet: true } : null, '', root);
       return ask();
     }
-    if (sheet.open && !history.state?.sheet && isTyped()) {
+    if (sheet.open && isHeld()) {
       history.pushState({ sheet: true }, '', sheetUrl);
-      return askToDiscard();
+      return withdraw();
     }
     if (sheet.open && !history.state?.sheet) {
       const had = tokenBox();
