@@ -5,8 +5,6 @@ namespace ApiKeys.Tests;
 /// <summary>The form of an owner that gets no further key.</summary>
 public sealed class ObstacleTests
 {
-    private const string Full = "The Free plan allows 1 key, and it is in use. Revoke or delete it first.";
-
     [Theory]
     [InlineData(0, 0, "The P plan allows no key.")]
     [InlineData(1, 1, "The P plan allows 1 key, and it is in use. Revoke or delete it first.")]
@@ -21,30 +19,6 @@ public sealed class ObstacleTests
     [InlineData(2, null)]
     public void Obstacle_ThereIsRoom_IsNone(int used, int? limit) =>
         Assert.Null(CreateObstacle.Of(ownerDisabled: false, new KeyLimit("P", limit, used)));
-
-    [Fact]
-    public async Task Form_SentAtTheLimit_SaysItOnceKeepsWhatWasTypedAndLooksAgain()
-    {
-        await using var host = SmallHost.Build(services: services =>
-            services.AddApiKeys().AddPlans((_, _) => ValueTask.FromResult(ApiKeyPlan.Free)));
-        using var client = await host.StartAsync();
-        var hidden = Pages.HiddenIn(await client.ReadAsync("/console/new"));
-        var key = await Calls.IssueAsync(host);
-        IReadOnlyList<(string, string)> typed = [.. hidden, ("name", "Typed"), ("environment", "live"),
-            ("access", "full"), ("expires", "1y")];
-        using var refused = await client.PostAsync("/console/new", typed);
-        var html = await refused.Content.ReadAsStringAsync();
-        Assert.Contains(Full, html, StringComparison.Ordinal);
-        Assert.DoesNotContain("The plan Free", html, StringComparison.Ordinal);
-        Assert.Matches("<button type=\"button\"[^>]*aria-disabled=\"true\"[^>]*>Create key</button>", html);
-        Assert.Equal("/console", Pages.LinkOf(html, "Open the list in a new tab"));
-        await host.Issuer.RevokeAsync(new() { Id = key.Id, Owner = "ada", Actor = Actor.Person("ada") });
-        using var again = await client.PostAsync("/console/new", [.. typed, ("grants", "look")]);
-        html = await again.Content.ReadAsStringAsync();
-        Assert.DoesNotContain(Full, html, StringComparison.Ordinal);
-        Assert.Contains("value=\"Typed\"", html, StringComparison.Ordinal);
-        Assert.Matches("<button type=\"submit\"[^>]*>Create key</button>", html);
-    }
 
     [Fact]
     public async Task Tags_NoneNamed_AreAskedForInWordsOfTheForm()
