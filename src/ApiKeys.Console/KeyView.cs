@@ -8,6 +8,9 @@ internal sealed record KeyView(ApiKey Key, ApiKeyStatus Status)
 
     public ApiKey? Successor { get; init; }
 
+    /// <summary>Says that what the form does cannot be done to a key that stands as this one does.</summary>
+    public bool IsBarred { get; init; }
+
     /// <summary>The keys that end with it: what it and those before it created, and what came of that.</summary>
     public IReadOnlyList<ApiKey> Created { get; init; } = [];
 

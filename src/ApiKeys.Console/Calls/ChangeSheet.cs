@@ -41,6 +41,9 @@ internal sealed class ChangeSheet(string title, Type part, Func<KeyForm, ChangeA
         };
     }
 
+    // The end of a key that was replaced may still be moved.
+    protected override bool Bars(KeyView key) => part == typeof(ExpiryPanel) ? key.HasEnded : !key.MayChange;
+
     protected override async Task<Acted> ActAsync(ConsoleRequest request, ApiKeyId id)
     {
         if (GrantButtons.Pressed(request))

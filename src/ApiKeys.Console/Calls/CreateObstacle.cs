@@ -17,7 +17,16 @@ internal static class CreateObstacle
 
     public static string? Of(bool ownerDisabled, KeyLimit? plan) =>
         ownerDisabled ? "This account is disabled: no key is created for it."
-        : plan is { Remaining: 0 } limit
-            ? $"{limit.Used} of {limit.Limit} keys of the {limit.Plan} plan are in use. Revoke or delete one first."
+        : plan is { Remaining: 0, Limit: { } most } limit ? $"The {limit.Plan} plan allows {Say(limit.Used, most)}"
         : null;
+
+    private static string Say(long used, long most) =>
+        (used, most) switch
+        {
+            (_, 0) => "no key.",
+            (1, 1) => "1 key, and it is in use. Revoke or delete it first.",
+            _ when used <= most => $"{most} keys, and all of them are in use. Revoke or delete one first.",
+            (_, 1) => $"1 key, and {used} are in use. Revoke or delete {used} of them first.",
+            _ => $"{most} keys, and {used} are in use. Revoke or delete {used - most + 1} of them first.",
+        };
 }

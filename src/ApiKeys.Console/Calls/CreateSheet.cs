@@ -9,6 +9,9 @@ internal sealed class CreateSheet : ISheet
     public async Task<IResult> ShowAsync(ConsoleRequest request, IReadOnlyList<Fault> faults)
     {
         var form = request.Form.Count > 0 ? KeyForm.Read(request.Form) : new KeyForm();
+        var obstacle = MayBeObstructed(request, faults)
+            ? await CreateObstacle.FindAsync(request).ConfigureAwait(false)
+            : null;
         return new PageResult(new ConsoleView
         {
             Request = request,
@@ -16,12 +19,10 @@ internal sealed class CreateSheet : ISheet
             Part = typeof(CreatePanel),
             Sheet = "panel",
             Status = ProblemPage.StatusOf(faults),
-            Faults = new FieldFaults(faults),
+            // The obstacle says the same of the plan, in the words of the list.
+            Faults = new FieldFaults(obstacle is null ? faults : [.. faults.Where(fault => !IsObstacle(fault))]),
             Form = GrantButtons.Apply(request, form),
-            // A form that was sent hears it from the core, and may be sent again when it is so no more.
-            Obstacle = HttpMethods.IsPost(request.Http.Request.Method)
-                ? null
-                : await CreateObstacle.FindAsync(request).ConfigureAwait(false),
+            Obstacle = obstacle,
             KnownTags = await TagsCall.FindAsync(request, search: null).ConfigureAwait(false),
         });
     }
@@ -51,6 +52,14 @@ internal sealed class CreateSheet : ISheet
             _ => Acted.Refused([.. faults, .. issued.Faults.Where(f => faults.Count == 0 || f.Member != "expiresAt")]),
         };
     }
+
+    // A form that was sent hears it from the core first.
+    private static bool MayBeObstructed(ConsoleRequest request, IReadOnlyList<Fault> faults) =>
+        !HttpMethods.IsPost(request.Http.Request.Method)
+        || request.Typed(GrantButtons.Field) == GrantButtons.Look
+        || faults.Any(IsObstacle);
+
+    private static bool IsObstacle(Fault fault) => fault.Code is FaultCode.LimitReached or FaultCode.OwnerDisabled;
 
     private static NewApiKey Asked(ConsoleRequest request, KeyForm form, ApiKeyExpiry? expiry) =>
         new()

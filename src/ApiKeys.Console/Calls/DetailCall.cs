@@ -19,7 +19,7 @@ internal static class DetailCall
             Request = request,
             Title = found.Key!.Name,
             Part = typeof(DetailPage),
-            Notice = Notices.Of(request, found.Key.Name),
+            Notice = Notices.Of(request, found.Key.Name, found.Key.Id),
             Faults = new FieldFaults(faults),
             Status = ProblemPage.StatusOf(faults),
             Key = view with

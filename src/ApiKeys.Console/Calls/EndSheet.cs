@@ -19,6 +19,8 @@ internal sealed class EndSheet(bool deletes) : KeySheet
             Key = await KeyPages.BeforeItsEndAsync(request, found).ConfigureAwait(false),
         };
 
+    protected override bool Bars(KeyView key) => !deletes && key.Status == ApiKeyStatus.Revoked;
+
     protected override async Task<Acted> ActAsync(ConsoleRequest request, ApiKeyId id)
     {
         var result = await EndAsync(request, id).Reached(request.Gone);

@@ -2,11 +2,15 @@ using System.Globalization;
 
 namespace ApiKeys;
 
-/// <summary>The buttons that give a form one more grant, or one less.</summary>
+/// <summary>The buttons that show a form again as it was typed: with one more grant, with one less, or as it
+/// was.</summary>
 internal static class GrantButtons
 {
     public const string Field = "grants";
     public const string Add = "add";
+
+    /// <summary>Leaves the grants as they are, and looks whether a key can be created by now.</summary>
+    public const string Look = "look";
 
     public static bool Pressed(ConsoleRequest request) => request.Chose(Field);
 

@@ -12,6 +12,7 @@ internal abstract class KeySheet : ISheet
         var view = await ViewAsync(request, found, faults).ConfigureAwait(false);
         return new PageResult(view with
         {
+            Key = await BarAsync(request, view.Key!).ConfigureAwait(false),
             Status = ProblemPage.StatusOf(faults),
             Faults = new FieldFaults(faults),
         });
@@ -28,7 +29,18 @@ internal abstract class KeySheet : ISheet
         IReadOnlyList<Fault> faults
     );
 
+    /// <summary>Says whether a key that stands as this one does lets nothing of the form be done.</summary>
+    protected abstract bool Bars(KeyView key);
+
     protected abstract Task<Acted> ActAsync(ConsoleRequest request, ApiKeyId id);
+
+    private async Task<KeyView> BarAsync(ConsoleRequest request, KeyView key) =>
+        !Bars(key) ? key : key with
+        {
+            IsBarred = true,
+            Successor = key.Successor
+                ?? await KeyPages.OtherAsync(request, key.Key.ReplacedBy).ConfigureAwait(false),
+        };
 
     /// <summary>Goes back to where the form was opened; or shows it again.</summary>
     protected static Acted After(ConsoleRequest request, ApiKeyResult result, ApiKeyId id, string done) =>

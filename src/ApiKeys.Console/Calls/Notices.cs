@@ -14,10 +14,15 @@ internal static class Notices
     public const string Already = "already";
 
     /// <summary>Gives the sentence, about a key by its name where it is still there.</summary>
-    public static string? Of(ConsoleRequest request, string? name)
+    /// <param name="request">The request.</param>
+    /// <param name="name">The name of the key that was acted on, where it is still there.</param>
+    /// <param name="page">The key whose page this is: of another one it says the id, for names may be the same.</param>
+    public static string? Of(ConsoleRequest request, string? name, ApiKeyId page = default)
     {
         // Isolated, so that a name written from right to left reorders nothing around it.
-        var key = name is null ? "The key" : $"\u201c\u2068{name}\u2069\u201d";
+        var key = !page.IsEmpty && ApiKeyId.TryParse(request.Query("key"), out var id) && id != page ? $"The key {id}"
+            : name is null ? "The key"
+            : $"\u201c\u2068{name}\u2069\u201d";
         return request.Query("done") switch
         {
             Revoked => $"{key} is revoked. Whatever presents it is refused.",

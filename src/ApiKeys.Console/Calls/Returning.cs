@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Http.Extensions;
 
 namespace ApiKeys;
 
-/// <summary>Where a person came from, and goes back to: the list, or the key's own page.</summary>
+/// <summary>Where a person came from, and goes back to: the list, the key's own page, or that of another
+/// key.</summary>
 internal static class Returning
 {
     public const string Field = "from";
@@ -12,7 +13,9 @@ internal static class Returning
         request.Typed(Field) == Key || request.Query(Field) == Key;
 
     public static string Path(ConsoleRequest request, ApiKeyId id) =>
-        ToKey(request) ? request.To(id) : request.Root + ListQuery(request);
+        ToKey(request) ? request.To(id)
+        : ToOther(request) is { } other ? request.To(other)
+        : request.Root + ListQuery(request);
 
     /// <summary>Gives where a form leads that is closed: from one about no key yet, to the list.</summary>
     public static string From(ConsoleView view) =>
@@ -29,15 +32,19 @@ internal static class Returning
     public static string Keep(ConsoleRequest request, ApiKeyId id, string action) =>
         request.To(id, action) + ToQuery(Of(request));
 
-    /// <summary>Gives what a form carries to come back: a word, or the query of the list; empty for all of
-    /// it.</summary>
+    /// <summary>Gives what a form carries to come back: a word, the id of another key, or the query of the list; empty
+    /// for all of it.</summary>
     public static string Of(ConsoleRequest request) =>
-        ToKey(request) ? Key : Of(ListFilter.Parse(Carried(request)));
+        ToKey(request) ? Key : ToOther(request)?.ToString() ?? Of(ListFilter.Parse(Carried(request)));
 
     public static string Of(ListFilter filter) => filter.ToQuery().TrimStart('?');
 
     public static string ToQuery(string from) =>
         from.Length == 0 ? string.Empty : new QueryBuilder { { Field, from } }.ToString();
+
+    // A form opened on the page of another key than the one it is about.
+    private static ApiKeyId? ToOther(ConsoleRequest request) =>
+        ApiKeyId.TryParse(Carried(request), out var other) ? other : null;
 
     // Read and written anew: what was sent goes into no address as it is.
     private static string ListQuery(ConsoleRequest request) =>

@@ -49,6 +49,8 @@ internal sealed class RotateSheet : KeySheet
         };
     }
 
+    protected override bool Bars(KeyView key) => !key.MayRotate;
+
     protected override async Task<Acted> ActAsync(ConsoleRequest request, ApiKeyId id)
     {
         // Rotating is once for all: a key that was replaced is not replaced again, whoever sends the form twice.

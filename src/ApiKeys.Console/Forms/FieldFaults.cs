@@ -11,7 +11,14 @@ internal sealed class FieldFaults(IReadOnlyList<Fault> faults)
         Said(fault => !members.Any(member => IsWithin(fault.Member, member)));
 
     private IReadOnlyList<string> Said(Func<Fault, bool> meant) =>
-        [.. faults.Where(meant).Select(fault => fault.Message).Distinct(StringComparer.Ordinal)];
+        [.. faults.Where(meant).Select(Word).Distinct(StringComparer.Ordinal)];
+
+    // The form has a box for what an API spells.
+    private static string Word(Fault fault) =>
+        (fault.Code, fault.Member.Split('.')[^1]) is (FaultCode.Required, "tags")
+            ? "Give at least one tag, or choose \u201cEvery tag\u201d."
+        : fault.Code == FaultCode.EveryTagBesideNames ? "Choose \u201cEvery tag\u201d, or name tags: not both."
+        : fault.Message;
 
     private static bool IsWithin(string path, string member) =>
         path.StartsWith(member, StringComparison.Ordinal)

@@ -13,11 +13,14 @@ internal static class ConsoleHeaders
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
         + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    // As antiforgery writes it: it warns of any other that it finds.
+    private const string NotKept = "no-cache, no-store";
+
     public static void Set(HttpResponse response)
     {
         var headers = response.Headers;
         headers[Mark] = "1";
-        headers.CacheControl = "no-store";
+        headers.CacheControl = NotKept;
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XFrameOptions = "DENY";
         headers.XContentTypeOptions = "nosniff";

@@ -31,6 +31,7 @@ internal sealed class ConsoleRoutes
         var routes = new ConsoleRoutes(group, console);
         routes.MapAsset(console.Assets.Script);
         routes.MapAsset(console.Assets.Style);
+        routes.MapAsset(console.Assets.Icon);
         routes.MapPage("", ListCall.ShowAsync).WithName(ApiKeyConsoleExtensions.EndpointName);
         routes.MapPage("tags", TagsCall.ListAsync);
         routes.MapSheet("new", ConsoleRight.Create, new CreateSheet());

@@ -5,12 +5,12 @@ namespace ApiKeys.Tests;
 /// <summary>The calls of a console, as its endpoints say them.</summary>
 internal static class Calls
 {
-    // Scripts and sheets hold nothing of anybody; an endpoint that names no method says that there is none.
+    // Assets hold nothing of anybody; an endpoint that names no method says that there is none.
     public static IEnumerable<(string Method, string Path)> Of(SmallHost host, ApiKeyId id) =>
         from endpoint in ((IEndpointRouteBuilder)host.App).DataSources.SelectMany(source => source.Endpoints)
         let pattern = ((RouteEndpoint)endpoint).RoutePattern.RawText!
         let path = pattern.Replace("{id:length(8)}", $"{id}", StringComparison.Ordinal)
-        where !path.EndsWith(".js", StringComparison.Ordinal) && !path.EndsWith(".css", StringComparison.Ordinal)
+        where !path.Contains("/assets/", StringComparison.Ordinal)
         from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []
         select (method, path);
 

@@ -89,7 +89,8 @@ public sealed class ChartTests(Chromium chromium) : BrowserTests(chromium)
         var today = Host.Today.ToString("d MMM", CultureInfo.InvariantCulture);
         await Expect(visit.Page.Locator(".chart text").Last).ToHaveTextAsync(today);
         await Expect(visit.Page.Locator(".chart text").Filter(new() { HasText = "UTC" })).ToBeVisibleAsync();
-        await Expect(visit.Page.Locator(".usage > .hint")).ToContainTextAsync($"{today} {Host.Today.Year}, goes on");
+        await Expect(visit.Page.Locator(".usage > .hint"))
+            .ToContainTextAsync($"{today} {Host.Today.Year}, is not over.");
     }
 
     private static Task<string> ColourAsync(Visit visit, string selector, string property) =>

@@ -7,6 +7,8 @@ namespace ApiKeys.Tests;
 
 public sealed class TroubleTests(Chromium chromium) : BrowserTests(chromium)
 {
+    private const string Full = "The Free plan allows 1 key, and it is in use. Revoke or delete it first.";
+
     protected override IReadOnlyList<string> Settings => ["--MemoryApi:Plan=Free"];
 
     [Fact]
@@ -17,7 +19,9 @@ public sealed class TroubleTests(Chromium chromium) : BrowserTests(chromium)
         await visit.Page.GetByLabel("Key Name").FillAsync("One too many");
         await Host.IssueAsync("Meanwhile");
         await visit.Button("Create key").ClickAsync();
-        await Expect(visit.Page.Locator(".faults")).ToContainTextAsync("The plan Free allows 1 keys");
+        await Expect(visit.Page.Locator("#form-why")).ToContainTextAsync(Full);
+        await Expect(visit.Page.Locator("[data-first-fault]")).ToBeFocusedAsync();
+        await Expect(visit.Button("Create key").Last).ToHaveAttributeAsync("aria-disabled", "true");
         await Expect(visit.Page.GetByLabel("Key Name")).ToHaveValueAsync("One too many");
         Assert.Equal("Meanwhile", Assert.Single(await Host.KeysAsync()).Name);
     }
@@ -46,8 +50,7 @@ public sealed class TroubleTests(Chromium chromium) : BrowserTests(chromium)
         await Host.IssueAsync("Only");
         var visit = await OpenAsync();
         await Expect(visit.Button("Create key")).ToHaveAttributeAsync("aria-disabled", "true");
-        await Expect(visit.Button("Create key")).ToHaveAccessibleDescriptionAsync(
-            "1 of 1 keys of the Free plan are in use. Revoke or delete one first.");
+        await Expect(visit.Button("Create key")).ToHaveAccessibleDescriptionAsync(Full);
         await Expect(visit.Page.Locator(".limit")).ToContainTextAsync("1 of 1 keys");
     }
 
@@ -59,11 +62,9 @@ public sealed class TroubleTests(Chromium chromium) : BrowserTests(chromium)
         await Host.IssueAsync("Only");
         var visit = await OpenAsync(new() { JavaScriptEnabled = script });
         await visit.Page.GotoAsync("/console/new");
-        await Expect(visit.Page.Locator("form > p").First).ToHaveTextAsync(
-            "1 of 1 keys of the Free plan are in use. Revoke or delete one first.");
+        await Expect(visit.Page.Locator("form > p").First).ToContainTextAsync(Full);
         await Expect(visit.Button("Create key")).ToHaveAttributeAsync("aria-disabled", "true");
-        await Expect(visit.Button("Create key")).ToHaveAccessibleDescriptionAsync(
-            "1 of 1 keys of the Free plan are in use. Revoke or delete one first.");
+        await Expect(visit.Button("Create key")).ToHaveAccessibleDescriptionAsync(Full);
     }
 
     [Fact]
