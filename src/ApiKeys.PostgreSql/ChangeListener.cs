@@ -185,7 +185,7 @@ internal sealed partial class ChangeListener(
     private static partial void NotListening(ILogger logger, Exception failure);
 
     [LoggerMessage(14, LogLevel.Warning, "The order to LISTEN was taken and nothing arrives: a pooler that lends "
-        + "connections by transaction swallows it. Give a data source that goes past it, or switch Notifications off, and PreparedStatements too "
-        + "unless it keeps them apart.")]
+        + "connections by transaction swallows it. Give a data source that goes past it, or switch Notifications off, "
+        + "and PreparedStatements too unless it keeps them apart.")]
     private static partial void Swallowed(ILogger logger);
 }

@@ -7,7 +7,7 @@ public sealed class PostgreSqlKeyStoreOptions : SqlKeyStoreOptions
     /// <value>Default <see langword="true"/>. Without it everything stays correct, and a node hears of changes at its
     /// next head read.</value>
     /// <remarks>Keeps one connection open. Behind a pooler that lends connections by transaction, give a data source
-    /// that goes past it, or switch this off, and <see cref="SqlKeyStoreOptions.PreparedStatements"/> too unless it keeps
-    /// prepared statements apart.</remarks>
+    /// that goes past it, or switch this off, and <see cref="SqlKeyStoreOptions.PreparedStatements"/> too unless it
+    /// keeps prepared statements apart.</remarks>
     public bool Notifications { get; set; } = true;
 }

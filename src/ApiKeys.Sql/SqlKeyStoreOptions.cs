@@ -26,9 +26,9 @@ public class SqlKeyStoreOptions
 
     /// <summary>Has the database compile the statements of reads once for each connection.</summary>
     /// <value>Default <see langword="true"/>.</value>
-    /// <remarks>Switch it off behind a pooler that lends connections by transaction, unless it keeps prepared statements
-    /// apart (PgBouncer from 1.21 with <c>max_prepared_statements</c>): a statement would else meet another of its name,
-    /// which fails, or answers something else. A read then takes longer.</remarks>
+    /// <remarks>Switch it off behind a pooler that lends connections by transaction, unless it keeps prepared
+    /// statements apart (PgBouncer from 1.21 with <c>max_prepared_statements</c>): a statement would else meet another
+    /// of its name, which fails, or answers something else. A read then takes longer.</remarks>
     public bool PreparedStatements { get; set; } = true;
 
     /// <summary>How long one statement may take.</summary>

@@ -64,7 +64,8 @@ public sealed class PostgresWriteTests(PostgresServer server) : IDisposable
         Assert.Equal(KeyWriteOutcome.Written, store.Revoke(1).Outcome);
         await work;
         await using var asking = await _schema.Source.OpenConnectionAsync();
-        Assert.Equal(1, Ask(asking, $"SELECT count(*) FROM pg_locks WHERE relation = '{Counter}'::regclass AND granted"));
+        var granted = Ask(asking, $"SELECT count(*) FROM pg_locks WHERE relation = '{Counter}'::regclass AND granted");
+        Assert.Equal(1, granted);
     }
 
     [Fact]

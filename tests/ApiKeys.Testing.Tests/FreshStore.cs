@@ -1,6 +1,7 @@
 namespace ApiKeys.Tests;
 
-/// <summary>A right store whose answers have collections of their own, as those of a store that reads rows do.</summary>
+/// <summary>A right store whose answers have collections of their own, as those of a store that reads rows
+/// do.</summary>
 internal sealed class FreshStore(int changesKept) : DelegatingKeyStore(new InMemoryKeyStore(changesKept))
 {
     public override async ValueTask<StoredKey?> FindAsync(ApiKeyId id, CancellationToken cancellationToken = default) =>

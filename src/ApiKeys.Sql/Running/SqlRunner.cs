@@ -111,8 +111,8 @@ internal sealed class SqlRunner(
 
     private static string Milliseconds(TimeSpan span) => $"{(long)span.TotalMilliseconds}ms";
 
-    // The connection of a write that failed is given back first: where all of a small pool wait for the lock, there is no
-    // other to end the stuck client by.
+    // The connection of a write that failed is given back first: where all of a small pool wait for the lock, there is
+    // no other to end the stuck client by.
     private async Task<T> WriteOrEndStuckAsync<T>(
         Func<SqlSession, CancellationToken, Task<(T Result, bool Commits)>> write,
         CancellationToken cancellationToken
