@@ -9,6 +9,9 @@ public sealed class KeptFindTests : IAsyncDisposable
     private readonly WatchedSource _source;
     private readonly SqlKeyStore _store;
 
+    // Two of its connections looked at the database and at its tables.
+    private int Made => _source.Made - 2;
+
     public KeptFindTests()
     {
         using (var first = _file.Store())
@@ -25,8 +28,7 @@ public sealed class KeptFindTests : IAsyncDisposable
         for (var read = 0; read < 10; read++)
             Assert.NotNull(_store.Find(1));
 
-        // One to look at the version of the tables, and one that stays.
-        Assert.Equal((2, 1), (_source.Made, _source.Open));
+        Assert.Equal((1, 1), (Made, _source.Open));
     }
 
     [Fact]
@@ -36,7 +38,7 @@ public sealed class KeptFindTests : IAsyncDisposable
         Assert.Equal(0, _source.Open);
         Assert.Equal(0, _time.TimersArmed);
         Assert.NotNull(_store.Find(1));
-        Assert.Equal((3, 1), (_source.Made, _source.Open));
+        Assert.Equal((2, 1), (Made, _source.Open));
     }
 
     [Fact]
@@ -58,7 +60,7 @@ public sealed class KeptFindTests : IAsyncDisposable
     {
         _time.Move(_long);
         Assert.NotNull(_store.Find(1));
-        Assert.Equal(3, _source.Made);
+        Assert.Equal(2, Made);
         _time.Advance(TimeSpan.Zero);
         Assert.Equal(1, _source.Open);
     }
@@ -69,7 +71,7 @@ public sealed class KeptFindTests : IAsyncDisposable
         KeepTwo();
         _source.Failing = () => throw new IOException("The cable is out.");
         Assert.NotNull(_store.Find(1));
-        Assert.Equal((5, 0), (_source.Made, _source.Open));
+        Assert.Equal((4, 0), (Made, _source.Open));
     }
 
     [Fact]
@@ -77,7 +79,7 @@ public sealed class KeptFindTests : IAsyncDisposable
     {
         _source.FailsAlways = true;
         Assert.Throws<IOException>(() => _store.Find(1));
-        Assert.Equal((3, 0), (_source.Made, _source.Open));
+        Assert.Equal((2, 0), (Made, _source.Open));
     }
 
     [Fact]
@@ -92,7 +94,7 @@ public sealed class KeptFindTests : IAsyncDisposable
         };
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => _store.FindAsync(Some.Id(1), given.Token).AsTask());
-        Assert.Equal((4, 0), (_source.Made, _source.Open));
+        Assert.Equal((3, 0), (Made, _source.Open));
     }
 
     [Fact]
@@ -126,6 +128,6 @@ public sealed class KeptFindTests : IAsyncDisposable
         _time.Advance(_long);
         _source.Opening = () => _store.Find(9);
         _store.Find(1);
-        Assert.Equal((4, 2), (_source.Made, _source.Open));
+        Assert.Equal((3, 2), (Made, _source.Open));
     }
 }

@@ -29,7 +29,7 @@ public sealed class TwiceTests(Chromium chromium) : BrowserTests(chromium)
         Host.Store.Mend();
         await Host.IssueAsync("Meanwhile");
         Host.Store.LetGo();
-        await Expect(visit.Page.Locator(".faults")).ToContainTextAsync("The plan Free allows 1 keys");
+        await Expect(visit.Page.Locator("#form-why")).ToContainTextAsync("The Free plan allows 1 key,");
         await Expect(visit.Page.GetByLabel("Key Name")).ToHaveValueAsync("One too many");
         Assert.Equal("Meanwhile", Assert.Single(await Host.KeysAsync()).Name);
     }
