@@ -10,7 +10,6 @@ public sealed class SqlDialect
 {
     private readonly string _name;
     private readonly IsolationLevel _isolation;
-    private readonly Func<DbException, bool> _isPassing;
 
     private SqlDialect(
         string name,
@@ -22,7 +21,7 @@ public sealed class SqlDialect
     {
         _name = name;
         _isolation = isolation;
-        _isPassing = isPassing;
+        IsPassing = isPassing;
         Statements = statements;
         Migrations = migrations;
     }
@@ -102,7 +101,7 @@ public sealed class SqlDialect
         serializable ? IsolationLevel.Serializable : _isolation;
 
     /// <summary>Says whether a failure undid everything and may not happen again.</summary>
-    internal bool IsPassing(DbException failure) => _isPassing(failure);
+    internal Func<DbException, bool> IsPassing { get; }
 
     /// <summary>The dialect with other steps of its tables' history.</summary>
     internal SqlDialect With(IReadOnlyList<SqlMigration> migrations)
