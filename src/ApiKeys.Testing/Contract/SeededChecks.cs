@@ -33,6 +33,9 @@ internal abstract class SeededChecks(StoreUnderTest given) : StoreChecks(given)
     protected static IEnumerable<Round> CrowdAndRounds() =>
         Rounds().Prepend(new Round(First: 0, Turns: 1, Callers: 50));
 
+    /// <summary>Adds the keys that a round is about.</summary>
+    protected void Add(Round round) => Store.Add([.. round.Numbers.Select(number => Some.Row(number))]);
+
     /// <summary>Makes calls of several threads that begin at one instant, but for a seeded pause of each.</summary>
     /// <returns>The answers in the order of the callers.</returns>
     protected async Task<T[]> AtOnceAsync<T>(int callers, Func<int, T> act) =>

@@ -90,6 +90,4 @@ internal sealed class RaceChecks(StoreUnderTest given) : SeededChecks(given)
 
     private IReadOnlyList<UsageDay> Days(int number) =>
         Usage.ReadUsageAsync(new UsageQuery(Some.Owner, Some.Id(number), Day, Day)).Completed();
-
-    private void Add(Round round) => Store.Add([.. round.Numbers.Select(number => Some.Row(number))]);
 }

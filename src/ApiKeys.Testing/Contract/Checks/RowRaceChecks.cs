@@ -48,7 +48,7 @@ internal sealed class RowRaceChecks(StoreUnderTest given) : SeededChecks(given)
     {
         foreach (var round in CrowdAndRounds())
         {
-            Store.Add([.. round.Numbers.Select(number => Some.Row(number))]);
+            Add(round);
             var replaced = await InTurnsAsync(
                 round, (turn, caller) => Replace(round.First + turn, by: -caller - 1));
             foreach (var (turn, number) in round.Numbers.Index())
@@ -65,7 +65,7 @@ internal sealed class RowRaceChecks(StoreUnderTest given) : SeededChecks(given)
 
     private KeyWrite[] Revocations(Round round)
     {
-        Store.Add([.. round.Numbers.Select(number => Some.Row(number))]);
+        Add(round);
         return
         [
             .. round.Numbers
