@@ -31,13 +31,8 @@ public sealed class ChartTests(Chromium chromium) : BrowserTests(chromium)
     [InlineData(1280)]
     public async Task Labels_AtAnyWidth_CanBeRead(int width)
     {
-        await Seed.PlantAsync(Host);
-        var visit = await OpenAsync(new() { ViewportSize = new() { Width = width, Height = 740 } });
-        await visit.Row("Production").Locator("th a").ClickAsync();
-        foreach (var days in (int[])[7, 30, 90])
+        await foreach (var (visit, days) in SpansAsync(width))
         {
-            await visit.Link($"{days} days").ClickAsync();
-            await Expect(visit.Page.Locator("[aria-current=page]")).ToHaveTextAsync($"{days} days");
             Assert.InRange(await visit.Page.EvaluateAsync<double>(Smallest), 9.5, 18);
             Assert.Equal("", await visit.Page.EvaluateAsync<string>(Unreadable));
         }
@@ -48,6 +43,19 @@ public sealed class ChartTests(Chromium chromium) : BrowserTests(chromium)
     [InlineData(1280)]
     public async Task Chart_OfAnySpan_IsAsWideAsThePageAndSaysFirstAndLastDay(int width)
     {
+        await foreach (var (visit, days) in SpansAsync(width))
+        {
+            var chart = await visit.Page.Locator(".chart").BoundingBoxAsync();
+            Assert.Equal((await visit.Page.Locator(".facts.wide").BoundingBoxAsync())!.Width, chart!.Width);
+            var shown = await visit.Page.EvaluateAsync<string[]>($"{TextsThatShow}.map(text => text.textContent)");
+            Assert.Contains(Host.Today.AddDays(1 - days).ToString("d MMM", CultureInfo.InvariantCulture), shown);
+            Assert.Contains(Host.Today.ToString("d MMM", CultureInfo.InvariantCulture), shown);
+        }
+    }
+
+    /// <summary>Opens the page of a key, and its chart over one span after the other.</summary>
+    private async IAsyncEnumerable<(Visit Visit, int Days)> SpansAsync(int width)
+    {
         await Seed.PlantAsync(Host);
         var visit = await OpenAsync(new() { ViewportSize = new() { Width = width, Height = 740 } });
         await visit.Row("Production").Locator("th a").ClickAsync();
@@ -55,11 +63,7 @@ public sealed class ChartTests(Chromium chromium) : BrowserTests(chromium)
         {
             await visit.Link($"{days} days").ClickAsync();
             await Expect(visit.Page.Locator("[aria-current=page]")).ToHaveTextAsync($"{days} days");
-            var chart = await visit.Page.Locator(".chart").BoundingBoxAsync();
-            Assert.Equal((await visit.Page.Locator(".facts.wide").BoundingBoxAsync())!.Width, chart!.Width);
-            var shown = await visit.Page.EvaluateAsync<string[]>($"{TextsThatShow}.map(text => text.textContent)");
-            Assert.Contains(Host.Today.AddDays(1 - days).ToString("d MMM", CultureInfo.InvariantCulture), shown);
-            Assert.Contains(Host.Today.ToString("d MMM", CultureInfo.InvariantCulture), shown);
+            yield return (visit, days);
         }
     }
 
