@@ -139,14 +139,18 @@ public sealed class ApiKeyValidator
         var verdict = validation.Verdict;
         if (validation.KnownKey is not { } key)
             return new AccessDecision(verdict, default);
-        var granted = _memory.GrantedOf(validation, key);
-        if (!granted.IsOf(_scopes))
+        if (verdict == ApiKeyVerdict.Valid && _memory.Allows(validation, key, requirement, tags))
+        {
+            _usage?.Count(validation, true);
+            return new AccessDecision(ApiKeyVerdict.Allowed, new TagSet(key, requirement));
+        }
+        if (!key.Granted.IsOf(_scopes))
             throw new ArgumentException("The key was validated by another node.", nameof(validation));
         if (verdict == ApiKeyVerdict.Valid)
-            verdict = granted.Judge(requirement, tags);
+            verdict = key.Granted.Judge(requirement, tags);
         var allowed = verdict == ApiKeyVerdict.Allowed;
         _usage?.Count(validation, allowed);
-        return new AccessDecision(verdict, allowed ? new TagSet(granted, requirement) : default);
+        return new AccessDecision(verdict, allowed ? new TagSet(key, requirement) : default);
     }
 
     /// <summary>Counts a request for its key, where a host decides more than once about one request and so asks

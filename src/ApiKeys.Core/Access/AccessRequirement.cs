@@ -39,6 +39,10 @@ public sealed class AccessRequirement
 
     internal ulong[] Bits { get; }
 
+    /// <summary>Whether scopes are enough, in a catalog that fits into one word.</summary>
+    internal bool IsMetBy(ulong scopes) =>
+        Match == ScopeMatch.All ? (Bits[0] & ~scopes) == 0 : (Bits[0] & scopes) != 0;
+
     /// <summary>The same requirement for an endpoint that filters what it gives by the effective tags.</summary>
     /// <returns>A requirement that narrows; this one, unchanged, when it needs every tag: there is nothing to narrow.
     /// </returns>

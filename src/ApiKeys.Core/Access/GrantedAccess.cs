@@ -87,6 +87,18 @@ public sealed class GrantedAccess
 
     internal string TagAt(int place) => _tags[place];
 
+    /// <summary>Says whether the access is one set of scopes on every tag, or on one tag or two.</summary>
+    /// <param name="scopes">The scopes, where it is and the catalog fits into one word.</param>
+    /// <param name="tags">The tags; none for every tag.</param>
+    internal bool IsUniform(out ulong scopes, out ReadOnlySpan<string> tags)
+    {
+        const int MostTags = 2;
+        scopes = _rows[^1];
+        tags = _tags.All;
+        return _catalog.Words == 1
+            && (tags.IsEmpty || (tags.Length <= MostTags && _rows[0] == 0 && _rows[1] == scopes));
+    }
+
     internal bool HoldsOnEveryTag(AccessRequirement requirement) => Holds(requirement, -1);
 
     internal bool HoldsOnNamedTag(AccessRequirement requirement, string tag)
@@ -109,7 +121,7 @@ public sealed class GrantedAccess
     internal ApiKeyVerdict Judge(AccessRequirement requirement, ReadOnlySpan<string> tags)
     {
         if (HoldsOnEveryTag(requirement))
-            return AreValid(tags) ? ApiKeyVerdict.Allowed : ApiKeyVerdict.TagNotAllowed;
+            return TagRules.AreValid(tags) ? ApiKeyVerdict.Allowed : ApiKeyVerdict.TagNotAllowed;
 
         // One effective tag shows that there are some, so the search for any is left to the requests refused here.
         foreach (var tag in tags)
@@ -128,13 +140,10 @@ public sealed class GrantedAccess
 
     private bool Holds(AccessRequirement requirement, int place)
     {
-        var bits = requirement.Bits;
-        if (bits.Length > 1)
-            return HoldsOfMany(requirement, place);
-
         // Most catalogs fit into one word, and slices would take longer than the comparison.
-        var row = _rows[place + 1];
-        return requirement.Match == ScopeMatch.All ? (bits[0] & ~row) == 0 : (bits[0] & row) != 0;
+        return requirement.Bits.Length > 1
+            ? HoldsOfMany(requirement, place)
+            : requirement.IsMetBy(_rows[place + 1]);
     }
 
     private bool HoldsOfMany(AccessRequirement requirement, int place) =>
@@ -153,15 +162,5 @@ public sealed class GrantedAccess
         ArgumentNullException.ThrowIfNull(requirement);
         if (requirement.Catalog != _catalog)
             throw new ArgumentException("The requirement was made by another catalog.", nameof(requirement));
-    }
-
-    private static bool AreValid(ReadOnlySpan<string> tags)
-    {
-        foreach (var tag in tags)
-        {
-            if (!TagRules.IsValid(tag))
-                return false;
-        }
-        return true;
     }
 }

@@ -34,6 +34,8 @@ internal readonly struct TagIndex
 
     public int Count => _count;
 
+    public ReadOnlySpan<string> All => _tags;
+
     public string this[int place] => _tags[place];
 
     public int PlaceOf(string tag)

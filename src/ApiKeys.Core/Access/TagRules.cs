@@ -12,4 +12,14 @@ internal static class TagRules
 
     public static bool IsValid(ReadOnlySpan<char> tag) =>
         (uint)(tag.Length - 1) < MaxLength && !tag.ContainsAnyExcept(Allowed);
+
+    public static bool AreValid(ReadOnlySpan<string> tags)
+    {
+        foreach (var tag in tags)
+        {
+            if (!IsValid(tag))
+                return false;
+        }
+        return true;
+    }
 }

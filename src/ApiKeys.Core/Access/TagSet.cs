@@ -6,17 +6,24 @@ namespace ApiKeys;
 /// Safe to share between threads.</remarks>
 public readonly struct TagSet : IEquatable<TagSet>
 {
-    private readonly GrantedAccess? _access;
+    // A compiled access, or the key that has it: that one is looked at only where somebody asks for the tags.
+    private readonly object? _source;
     private readonly AccessRequirement? _requirement;
 
     internal TagSet(GrantedAccess access, AccessRequirement requirement)
     {
-        _access = access;
+        _source = access;
+        _requirement = requirement;
+    }
+
+    internal TagSet(ValidatedApiKey key, AccessRequirement requirement)
+    {
+        _source = key;
         _requirement = requirement;
     }
 
     /// <summary>Says whether the set is every tag, present and future.</summary>
-    public bool IsEvery => _access is not null && _access.HoldsOnEveryTag(_requirement!);
+    public bool IsEvery => Access is { } access && access.HoldsOnEveryTag(_requirement!);
 
     /// <summary>Says whether the set has no tag at all.</summary>
     /// <value>Found by looking at the key's tags one by one.</value>
@@ -35,17 +42,19 @@ public readonly struct TagSet : IEquatable<TagSet>
         }
     }
 
+    private GrantedAccess? Access => _source is ValidatedApiKey key ? key.Granted : (GrantedAccess?)_source;
+
     /// <summary>Says whether a tag is in the set.</summary>
     /// <param name="tag">The tag, compared ordinally.</param>
     /// <returns><see langword="false"/> for anything that is not a valid tag, even in the set of every tag.</returns>
     public bool Contains(string? tag) =>
-        _access is not null
-        && tag is not null
-        && (IsEvery ? TagRules.IsValid(tag) : _access.HoldsOnNamedTag(_requirement!, tag));
+        tag is not null
+        && Access is { } access
+        && (IsEvery ? TagRules.IsValid(tag) : access.HoldsOnNamedTag(_requirement!, tag));
 
     /// <summary>Lists the tags by name, in ordinal order.</summary>
     /// <returns>An enumerator for <c>foreach</c>; it lists nothing when the set is every tag.</returns>
-    public TagSetEnumerator GetEnumerator() => new(IsEvery ? null : _access, _requirement);
+    public TagSetEnumerator GetEnumerator() => new(IsEvery ? null : Access, _requirement);
 
     /// <summary>Copies the tags by name, in ordinal order.</summary>
     /// <returns>A new array; empty when the set is empty and also when it is every tag.</returns>

@@ -26,8 +26,8 @@ internal sealed class EntryFactory(ScopeCatalog catalog)
         _compiled.Clear();
     }
 
-    /// <summary>Gives the one compiled access of all keys with an equal access.</summary>
-    public GrantedAccess Compile(KeyAccess access)
+    // One for all keys with an equal access.
+    private GrantedAccess Compile(KeyAccess access)
     {
         if (_compiled.TryGetValue(access, out var compiled))
             return compiled;

@@ -33,10 +33,6 @@ internal sealed partial class NodeMemory
             if (_rereadsScan)
                 return false;
 
-            // All of the page's accesses first, so that they lie together: requests read them, and hardly ever the
-            // entries that they would lie between.
-            foreach (var row in page.Keys)
-                entries.Compile(row.Key.Access);
             foreach (var row in page.Keys)
             {
                 if (_mode == MemoryMode.Loading && !changed.Contains(row.Key.Id))

@@ -206,6 +206,8 @@ internal sealed partial class NodeMemory(
     {
         _index.Put(entry);
         Imports.Put(entry);
+        if (_index.IsWorn)
+            MoveTo(_index.Resized(_index.Count));
     }
 
     private void Remove(ApiKeyId id)

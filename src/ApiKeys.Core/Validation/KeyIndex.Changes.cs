@@ -4,28 +4,7 @@ namespace ApiKeys;
 internal sealed partial class KeyIndex
 {
     /// <summary>Puts a key in the place of the one with its id, or in a free one.</summary>
-    public void Put(HashedKey key)
-    {
-        var id = key.Key.Id;
-        var place = PlaceOf(id);
-        if (place < 0)
-        {
-            place = FreePlace(id);
-            _taken += _slots[place].Id == Free ? 1 : 0;
-            Count++;
-        }
-
-        ref var slot = ref _slots[place];
-        if (key.Key.IsReplaced && slot.Key is { IsReplaced: false })
-            SettleCounts(place, id);
-        Volatile.Write(ref slot.Key, null);
-        Volatile.WriteBarrier();
-        slot.Granted = key.Key.Granted;
-        slot.State = key.Key.State;
-        slot.Digest = key.Digest;
-        Volatile.Write(ref slot.Id, id.Value);
-        Volatile.Write(ref slot.Key, key.Key);
-    }
+    public void Put(HashedKey key) => Put(key, _accesses.Shorten(key.Key.Granted));
 
     /// <summary>Puts another entry of a key in the place of the one that is there, with the same digest.</summary>
     public void Replace(ValidatedApiKey key)
@@ -45,22 +24,27 @@ internal sealed partial class KeyIndex
         Volatile.Write(ref slot.Key, null);
         Volatile.Write(ref slot.Id, Left);
         Volatile.WriteBarrier();
-        slot.Granted = null;
+        slot.Access = default;
         slot.Digest = default;
         Count--;
         LeavePlace(place, key, id);
     }
 
-    /// <summary>Makes a table with room for more keys and the same entries.</summary>
+    /// <summary>Makes a table with room for more keys and the same entries, and forgets what left where that has
+    /// become much.</summary>
     public KeyIndex Resized(int keys)
     {
-        var table = new KeyIndex(keys, _aside);
-        for (var place = 0; place < _slots.Length; place++)
+        var isWorn = IsWorn;
+        var accesses = isWorn ? new AccessTable() : _accesses;
+        var table = new KeyIndex(keys, _aside, accesses);
+        foreach (ref readonly var slot in _slots.AsSpan())
         {
-            if (_slots[place].Key is { } key)
-                table.Put(new HashedKey(key, _slots[place].Digest));
+            if (slot.Key is { } key)
+                table.Put(new HashedKey(key, slot.Digest), isWorn ? accesses.Shorten(key.Granted) : slot.Access);
         }
 
+        if (isWorn)
+            accesses.Settle();
         return table;
     }
 
@@ -81,6 +65,29 @@ internal sealed partial class KeyIndex
             return null;
         Remove(key.Id);
         return key.Id;
+    }
+
+    private void Put(HashedKey key, SlotAccess access)
+    {
+        var id = key.Key.Id;
+        var place = PlaceOf(id);
+        if (place < 0)
+        {
+            place = FreePlace(id);
+            _taken += _slots[place].Id == Free ? 1 : 0;
+            Count++;
+        }
+
+        ref var slot = ref _slots[place];
+        if (key.Key.IsReplaced && slot.Key is { IsReplaced: false })
+            SettleCounts(place, id);
+        Volatile.Write(ref slot.Key, null);
+        Volatile.WriteBarrier();
+        slot.Access = access;
+        slot.State = key.Key.State;
+        slot.Digest = key.Digest;
+        Volatile.Write(ref slot.Id, id.Value);
+        Volatile.Write(ref slot.Key, key.Key);
     }
 
     private int FreePlace(ApiKeyId id)

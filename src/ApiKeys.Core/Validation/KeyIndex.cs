@@ -27,15 +27,20 @@ internal sealed partial class KeyIndex
     private readonly KeySlot[] _slots;
     private readonly UsageCells _cells;
     private readonly UsageAside _aside;
+    private readonly AccessTable _accesses;
     private int _taken;
 
     public KeyIndex(int keys, UsageAside aside)
+        : this(keys, aside, new AccessTable()) { }
+
+    private KeyIndex(int keys, UsageAside aside, AccessTable accesses)
     {
         // Three of five places taken: with more, searches grow long; with fewer, memory is wasted.
         var capacity = (int)Math.Max(MinCapacity, keys * 5L / 3);
         _slots = HugePages.Table<KeySlot>(capacity);
         _cells = new UsageCells(_slots);
         _aside = aside;
+        _accesses = accesses;
     }
 
     /// <summary>How many keys there are.</summary>
@@ -43,6 +48,9 @@ internal sealed partial class KeyIndex
 
     /// <summary>Whether another key needs a larger table, or one without the places of keys that left.</summary>
     public bool IsFull => _taken >= _slots.Length / 4 * 3;
+
+    /// <summary>Whether what left is still held in such numbers that the table is to be made again.</summary>
+    public bool IsWorn => _accesses.IsWorn;
 
     public int Capacity => _slots.Length;
 
@@ -62,22 +70,9 @@ internal sealed partial class KeyIndex
         Sse.Prefetch0(slot + (2 * Unsafe.SizeOf<KeySlot>()) - 1);
     }
 
-    /// <summary>Has the access fetched that a key's slot names.</summary>
+    /// <summary>Has what the access in a slot refers to fetched into the processor's cache.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public unsafe void PrefetchAccess(int place)
-    {
-        if (!Sse.IsSupported)
-            return;
-
-        // An access of few tags and what it consists of are made one after the other and stay neighbours in memory; its
-        // own fields seldom begin with a line.
-        var access = (byte*)Unsafe.As<GrantedAccess?, nint>(ref _slots[place].Granted);
-        Sse.Prefetch0(access);
-        Sse.Prefetch0(access + 63);
-        Sse.Prefetch0(access - 64);
-        Sse.Prefetch0(access - 128);
-        Sse.Prefetch0(access - 192);
-    }
+    public void PrefetchAccess(int place) => _accesses.Prefetch(_slots[place].Access);
 
     /// <summary>Finds the place of a key.</summary>
     /// <returns>-1 where the key is not there.</returns>
@@ -120,25 +115,29 @@ internal sealed partial class KeyIndex
         return slot.Id == id.Value && ReferenceEquals(slot.Key, key) ? key : null;
     }
 
-    /// <summary>What the key at a place may do, without a look at its entry.</summary>
+    /// <summary>Says whether the slot at a place alone tells that a request may pass.</summary>
     /// <param name="place">The place at which the entry was found; -1 for one that was found elsewhere.</param>
     /// <param name="key">The entry.</param>
+    /// <param name="requirement">What is asked for, of the same catalog as the entries.</param>
+    /// <param name="tags">The tags that the request names.</param>
+    /// <returns><see langword="false"/> also where it cannot tell: ask the entry's access.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public GrantedAccess GrantedAt(int place, ValidatedApiKey key)
+    public bool Allows(
+        int place,
+        ValidatedApiKey key,
+        AccessRequirement requirement,
+        ReadOnlySpan<string> tags
+    )
     {
         var slots = _slots;
-        if ((uint)place < (uint)slots.Length)
-        {
-            ref var slot = ref slots[place];
-            if (ReferenceEquals(Volatile.Read(ref slot.Key), key) && slot.Granted is { } granted)
-            {
-                Volatile.ReadBarrier();
-                if (ReferenceEquals(slot.Key, key))
-                    return granted;
-            }
-        }
-
-        return key.Granted;
+        if ((uint)place >= (uint)slots.Length)
+            return false;
+        ref var slot = ref slots[place];
+        if (!ReferenceEquals(Volatile.Read(ref slot.Key), key))
+            return false;
+        var access = slot.Access;
+        Volatile.ReadBarrier();
+        return ReferenceEquals(slot.Key, key) && _accesses.Allows(access, requirement, tags);
     }
 
     /// <summary>Notes that the key at a place was presented, for whoever makes room.</summary>

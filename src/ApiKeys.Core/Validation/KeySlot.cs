@@ -7,7 +7,7 @@ internal struct KeySlot
 {
     public ulong Id;
     public ValidatedApiKey? Key;
-    public GrantedAccess? Granted;
+    public SlotAccess Access;
     public KeyState State;
 
     /// <summary>What was counted for the key: the bits of a <see cref="UsageWord"/>.</summary>

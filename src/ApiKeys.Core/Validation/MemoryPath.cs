@@ -65,7 +65,11 @@ internal sealed class MemoryPath(NodeMemory memory, PepperSetSource peppers, Reh
         return true;
     }
 
-    /// <summary>What a validated key may do.</summary>
-    public GrantedAccess GrantedOf(in ApiKeyValidation validation, ValidatedApiKey key) =>
-        memory.Index.GrantedAt(validation.Place, key);
+    /// <summary>Whether the memory tells, without a look at the key's own access, that a request may pass.</summary>
+    public bool Allows(
+        in ApiKeyValidation validation,
+        ValidatedApiKey key,
+        AccessRequirement requirement,
+        ReadOnlySpan<string> tags
+    ) => memory.Index.Allows(validation.Place, key, requirement, tags);
 }

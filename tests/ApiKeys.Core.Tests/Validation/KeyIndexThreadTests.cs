@@ -13,7 +13,7 @@ public class KeyIndexThreadTests
     public async Task Validate_WhileEntriesAreSwappedRemovedAndRegrown_IsAlwaysSomeVersionOfThatKey()
     {
         await using var test = await NodeUnderTest.StartedAsync(
-            options => options.MirrorLimit = 8, [.. Rows(owner: "acme")]);
+            Configure, [.. Rows(owner: "acme")]);
         var writer = Task.Run(() => Write(test));
         var readers = Enumerable.Range(0, 2).Select(_ => Task.Run(() => Read(test))).ToArray();
         await writer;
@@ -28,7 +28,13 @@ public class KeyIndexThreadTests
         {
             var number = 1 + (turn % Keys);
             var odd = (turn / Keys % 2) != 0;
-            test.Truth.Change(number, key => key with { Name = $"{key.Id} {odd}", Disabled = odd });
+            var tag = turn / Keys % 4 == 0 ? "tag-0" : $"tag-{turn}";
+            test.Truth.Change(number, key => key with
+            {
+                Name = $"{key.Id} {odd}",
+                Disabled = odd,
+                Access = KeyAccess.Scoped(["read"], [tag]),
+            });
             if (turn % 7 == 0)
                 test.Truth.Add(NodeUnderTest.Row(1_000 + turn));
             if (turn % 7 == 3)
@@ -42,6 +48,7 @@ public class KeyIndexThreadTests
     private int Read(NodeUnderTest test)
     {
         var answers = 0;
+        var required = test.Node.Scopes.Require("read");
         for (var turn = 0; turn < Turns || !_written; turn++)
         {
             var number = 1 + (turn % Keys);
@@ -58,9 +65,20 @@ public class KeyIndexThreadTests
                 continue;
             Assert.Equal(Some.Id(number), key.Id);
             Assert.False(key.Name.EndsWith("True", StringComparison.Ordinal));
+
+            // Whatever the key has become since, the decision is about the key that was validated.
+            Assert.Equal(
+                key.Granted.Decide(required, "tag-0").Verdict,
+                test.Node.Validator.Decide(answer, required, "tag-0").Verdict);
         }
 
         return answers;
+    }
+
+    private static void Configure(ApiKeysOptions options)
+    {
+        options.MirrorLimit = 8;
+        options.Scopes.Add(new Scope("read", "Read"));
     }
 
     private static IEnumerable<StoredKey> Rows(string owner) =>

@@ -41,6 +41,21 @@ public sealed class MemoryRoomTests
         }
     }
 
+    [Fact]
+    public void EndRead_TagsOfAKeyChangeAgainAndAgain_ForgetsThoseThatLeft()
+    {
+        var tables = new HashSet<KeyIndex>();
+        for (var revision = 1; revision <= 10_000; revision++)
+        {
+            var row = Some.Row(1, key => key with { Access = KeyAccess.Scoped(["read"], [$"tag-{revision:D8}"]) });
+            _memory.EndRead(Read(row.Key.Id), row with { Revision = revision }, Lease.None);
+            Assert.False(_memory.Index.IsWorn);
+            tables.Add(_memory.Index);
+        }
+
+        Assert.InRange(tables.Count, 2, 50);
+    }
+
     private static PendingRead Read(ApiKeyId id) => new(id, default, ticket: 0);
 
     private void StartAfresh() => _memory.StartAfresh(new RevisionMark(1, 1));
