@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ApiKeys.Tests;
 
 /// <summary>A state of a page that a person can come to: how to get there.</summary>
-internal sealed record PageState(string Name, Func<Visit, Task> Go, bool IsSeeded = true, bool Writes = false)
+internal sealed record PageState(string Name, Func<Visit, Task> Go, bool IsSeeded = true)
 {
     private static readonly PageState[] _all =
     [
@@ -19,28 +19,27 @@ internal sealed record PageState(string Name, Func<Visit, Task> Go, bool IsSeede
         new("create-scoped", ScopedAsync),
         new("create-faults", FaultsAsync),
         new("create-discard", DiscardAsync),
-        new("shown", visit => BrowserTests.CreateAsync(visit, "Nightly export"), Writes: true),
-        new("shown-asked", AskedAsync, Writes: true),
+        new("shown", visit => BrowserTests.CreateAsync(visit, "Nightly export")),
+        new("shown-asked", AskedAsync),
         new("rename", visit => BrowserTests.ActAsync(visit, "Production", "Rename")),
         new("expiry", visit => BrowserTests.ActAsync(visit, "Production", "Change expiry")),
         new("revoke", visit => BrowserTests.ActAsync(visit, "Production", "Revoke key")),
         new("delete", visit => BrowserTests.ActAsync(visit, "Production", "Delete")),
         new("rotate", visit => BrowserTests.ActAsync(visit, "Production", "Rotate")),
-        new("rotated", RotatedAsync, Writes: true),
+        new("rotated", RotatedAsync),
         new("key", visit => visit.Row("Production").Locator("th a").ClickAsync()),
-        new("long", LongAsync, Writes: true),
-        new("long-key", visit => LongAsync(visit, v => v.Row("Backup").Locator("a.name").ClickAsync()), Writes: true),
+        new("long", LongAsync),
+        new("long-key", visit => LongAsync(visit, v => v.Row("Backup").Locator("a.name").ClickAsync())),
         new(
             "long-revoke",
-            visit => LongAsync(visit, v => BrowserTests.ActAsync(v, "Backup", "Revoke key")),
-            Writes: true),
+            visit => LongAsync(visit, v => BrowserTests.ActAsync(v, "Backup", "Revoke key"))),
         new("session-ended", visit => EndedAsync(visit, "f => f.requestSubmit()")),
         new("session-ended-plain", visit => EndedAsync(visit, "f => f.submit()")),
         new("unread", UnreadAsync),
         new("refused", visit => visit.Page.GotoAsync($"/console?search={new string('x', 500)}")),
-        new("unanswered", visit => UnansweredAsync(visit, "f => f.requestSubmit()", StoreCalls.Writes), Writes: true),
-        new("unanswered-plain", visit => UnansweredAsync(visit, "f => f.submit()", StoreCalls.Writes), Writes: true),
-        new("kept-plain", KeptAsync, Writes: true),
+        new("unanswered", visit => UnansweredAsync(visit, "f => f.requestSubmit()", StoreCalls.Writes)),
+        new("unanswered-plain", visit => UnansweredAsync(visit, "f => f.submit()", StoreCalls.Writes)),
+        new("kept-plain", KeptAsync),
         new("no-such-key", visit => visit.Page.GotoAsync("/console/00000000")),
         new("no-such-page", visit => visit.Page.GotoAsync("/console/nowhere/at/all")),
     ];

@@ -1,7 +1,7 @@
 namespace ApiKeys.Tests;
 
-/// <summary>Keeps a picture of each state under <c>artifacts/console</c>; those that the documents show go there, too,
-/// where the environment variable says so.</summary>
+/// <summary>Keeps a picture of each state under <c>artifacts/console</c> where the environment variable asks for it;
+/// those that the documents show go there, too, where it says <c>docs</c>.</summary>
 internal static class Pictures
 {
     private const string Switch = "APIKEYS_PICTURES";
@@ -23,11 +23,14 @@ internal static class Pictures
 
     public static async Task TakeAsync(Visit visit, string name)
     {
+        var wanted = Environment.GetEnvironmentVariable(Switch);
+        if (string.IsNullOrEmpty(wanted))
+            return;
         Directory.CreateDirectory(_folder);
         var isOver = await visit.Page.Locator("dialog[open]").IsVisibleAsync();
         var path = Path.Combine(_folder, $"{name}.png");
         await visit.Page.ScreenshotAsync(new() { Path = path, FullPage = !isOver });
-        if (Environment.GetEnvironmentVariable(Switch) == "docs" && Shown.TryGetValue(name, out var shown))
+        if (wanted == "docs" && Shown.TryGetValue(name, out var shown))
             File.Copy(path, Path.Combine(Documents, $"{shown}.png"), overwrite: true);
     }
 }
