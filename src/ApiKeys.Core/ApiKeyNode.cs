@@ -75,7 +75,7 @@ public sealed class ApiKeyNode : IAsyncDisposable, IDisposable
         var aside = new UsageAside(_time);
         _memory = new NodeMemory(new EntryFactory(Scopes), ends, _peppers, aside, options.MirrorLimit);
         var loader = new MirrorLoader(store, _memory, _bound, _time, handover, _diagnostics);
-        var changes = new ChangeReader(store, _memory, loader, _bound, _time, _diagnostics);
+        var changes = new ChangeReader(store, _memory, loader, _bound, _time, handover, _diagnostics);
         var counted = store as IKeyUsageStore;
         var usage = counted is null ? null : new UsageCounters(_memory, aside);
         var flusher = counted is null ? null : new UsageFlusher(usage!, counted, Events, _time, _diagnostics);

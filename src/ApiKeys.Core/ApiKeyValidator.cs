@@ -144,8 +144,7 @@ public sealed class ApiKeyValidator
             _usage?.Count(validation, true);
             return new AccessDecision(ApiKeyVerdict.Allowed, new TagSet(key, requirement));
         }
-        if (!key.Granted.IsOf(_scopes))
-            throw new ArgumentException("The key was validated by another node.", nameof(validation));
+        Demand(key, nameof(validation));
         if (verdict == ApiKeyVerdict.Valid)
             verdict = key.Granted.Judge(requirement, tags);
         var allowed = verdict == ApiKeyVerdict.Allowed;
@@ -168,10 +167,18 @@ public sealed class ApiKeyValidator
     /// <param name="key">The key, as a validation of this node gave it.</param>
     /// <returns>A watch whose token is cancelled when the key ends or loses a scope or tag; already cancelled where it
     /// has.</returns>
+    /// <exception cref="ArgumentException">The key was validated by another node.</exception>
     public KeyWatch Watch(ValidatedApiKey key)
     {
         ArgumentNullException.ThrowIfNull(key);
+        Demand(key, nameof(key));
         return _store.Watch(key);
+    }
+
+    private void Demand(ValidatedApiKey key, string argument)
+    {
+        if (!key.Granted.IsOf(_scopes))
+            throw new ArgumentException("The key was validated by another node.", argument);
     }
 
     private ValueTask<ApiKeyValidation> Continue(

@@ -45,19 +45,19 @@ internal sealed class NodeDiagnostics : IDisposable
     public void Validated(ApiKeyVerdict verdict)
     {
         if (_validations.Enabled)
-            _validations.Add(1, new KeyValuePair<string, object?>("verdict", verdict.ToCode()));
+            Count(_validations, "verdict", verdict.ToCode());
     }
 
     public void StoreRead(StoreReadKind kind)
     {
         if (_storeReads.Enabled)
-            _storeReads.Add(1, new KeyValuePair<string, object?>("kind", kind switch
+            Count(_storeReads, "kind", kind switch
             {
                 StoreReadKind.Head => "head",
                 StoreReadKind.Scan => "scan",
                 StoreReadKind.Key => "key",
                 _ => "key",
-            }));
+            });
     }
 
     public void LeaseLapsed()
@@ -132,6 +132,11 @@ internal sealed class NodeDiagnostics : IDisposable
     private static double Seconds(TimeSpan delay) => Math.Max(0, delay.TotalSeconds);
 
     /// <summary>Measures, and drops what a listener throws.</summary>
+    private static void Count(Counter<long> counter, string tag, string value) =>
+        Quietly(
+            static one => one.Counter.Add(1, new KeyValuePair<string, object?>(one.Tag, one.Value)),
+            (Counter: counter, Tag: tag, Value: value));
+
     private static void Quietly<T>(Action<T> measure, T state)
     {
         try

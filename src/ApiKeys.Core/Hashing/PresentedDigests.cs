@@ -17,7 +17,7 @@ internal sealed class PresentedDigests : IDisposable
     public PresentedDigests(ReadOnlySpan<byte> token, PepperSet peppers)
     {
         _peppers = peppers.All;
-        _digests = GC.AllocateUninitializedArray<byte>((_peppers.Count + 1) * KeyDigest.Length, pinned: true);
+        _digests = new byte[(_peppers.Count + 1) * KeyDigest.Length];
         TokenHasher.Sha256(token, At(0));
         for (var i = 0; i < _peppers.Count; i++)
             TokenHasher.Hmac(_peppers[i], token, At(i + 1));

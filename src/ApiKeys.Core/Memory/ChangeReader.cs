@@ -10,6 +10,7 @@ internal sealed class ChangeReader(
     MirrorLoader loader,
     StalenessLimit bound,
     TimeProvider time,
+    Handover handover,
     NodeDiagnostics diagnostics
 )
 {
@@ -54,9 +55,16 @@ internal sealed class ChangeReader(
             }
 
             if (next is not null)
-                _ = RunAsync(next, stop);
+                _ = RunElsewhereAsync(next, stop);
             turn.SetResult(caughtUp);
         }
+    }
+
+    // A store may answer before its call returns: whoever began one read must not make those of everybody after him.
+    private async Task RunElsewhereAsync(TaskCompletionSource<bool> turn, CancellationToken stop)
+    {
+        await handover.Next();
+        await RunAsync(turn, stop).ConfigureAwait(false);
     }
 
     private async Task<bool> ReadToHeadAsync(CancellationToken stop)

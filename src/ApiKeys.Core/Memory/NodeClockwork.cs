@@ -101,7 +101,6 @@ internal sealed class NodeClockwork(
         {
             NoteLease();
             ends.Sweep();
-            Wake();
         }
         finally
         {
@@ -111,6 +110,9 @@ internal sealed class NodeClockwork(
                     _head!.Change(bound.Interval, Timeout.InfiniteTimeSpan);
             }
         }
+
+        // Last, since a store that holds up its caller must not hold up the clock: a lease lapses all the same.
+        Wake();
     }
 
     private async Task CatchUpQuietlyAsync()

@@ -25,13 +25,15 @@ internal sealed class AccessTable
     // The length of each text and the text.
     private ushort[] _texts = new ushort[Unit];
     private int _end = 1;
-    private int _room = Slack;
+    private int _settled;
 
-    /// <summary>Whether so much was added that half of it may be of use to no key any more.</summary>
-    public bool IsWorn => _end > _room;
+    /// <summary>Whether so much was added that a good part of it may be of use to no key any more.</summary>
+    /// <param name="slots">How many slots name what is here: the more there are, the longer it takes to make the index
+    /// again, and the seldomer that is asked for.</param>
+    public bool IsWorn(int slots) => _end > (2 * _settled) + Math.Max(Slack, slots);
 
     /// <summary>Says that all that was added so far is in use.</summary>
-    public void Settle() => _room = (2 * _end) + Slack;
+    public void Settle() => _settled = _end;
 
     /// <summary>Puts an access into a word.</summary>
     /// <returns>A word that says nothing where the access does not fit.</returns>

@@ -50,7 +50,7 @@ internal sealed partial class KeyIndex
     public bool IsFull => _taken >= _slots.Length / 4 * 3;
 
     /// <summary>Whether what left is still held in such numbers that the table is to be made again.</summary>
-    public bool IsWorn => _accesses.IsWorn;
+    public bool IsWorn => _accesses.IsWorn(_slots.Length);
 
     public int Capacity => _slots.Length;
 

@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+
 namespace ApiKeys.Tests;
 
 public sealed class MetricsTests : IDisposable
@@ -36,6 +38,26 @@ public sealed class MetricsTests : IDisposable
             ["verdict=missing", "verdict=malformed", "verdict=checksum", "verdict=valid", "verdict=mismatch",
                 "verdict=unknown", "verdict=revoked"],
             _measured.TagsOf(ApiKeysTelemetry.Validations));
+    }
+
+    [Fact]
+    public async Task Validations_ListenerThrows_AreAnsweredAllTheSame()
+    {
+        using var broken = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (ReferenceEquals(instrument.Meter.Scope, _measured))
+                    listener.EnableMeasurementEvents(instrument);
+            },
+        };
+        broken.SetMeasurementEventCallback<long>((_, _, _, _) => throw new NotSupportedException());
+        broken.Start();
+        await using var node = await StartAsync();
+        var (_, token) = await node.IssueAsync();
+        Assert.Equal(ApiKeyVerdict.Valid, await node.VerdictOfAsync(token));
+        Assert.Equal(ApiKeyVerdict.Malformed, await node.VerdictOfAsync("x"));
+        Assert.Equal(ApiKeyVerdict.Unknown, await node.VerdictOfAsync(Digests.TokenOf(Some.Id(9))));
     }
 
     [Fact]

@@ -54,31 +54,30 @@ public sealed class AccessTableTests
         Assert.All(numbers.Skip(SlotAccess.MostSets - 1), number => Assert.Equal(0, number));
     }
 
-    [Fact]
-    public void IsWorn_AsMuchAddedAgain_IsTrueUntilSettled()
+    [Theory]
+    [InlineData(16)]
+    [InlineData(100_000)]
+    public void IsWorn_AsMuchAddedAgain_IsTrueUntilSettled(int slots)
     {
         var table = new AccessTable();
+        var first = AddUntilWorn(table, slots, 0);
         table.Settle();
-        var settled = 0;
-        for (var number = 0; !table.IsWorn; number++)
-            settled = Add(table, number);
-        table.Settle();
-        Assert.False(table.IsWorn);
-        var worn = settled;
-        for (var number = settled; !table.IsWorn; number++)
-            worn = Add(table, number);
-        Assert.InRange(worn, 2 * settled, 4 * settled);
+        Assert.False(table.IsWorn(slots));
+        var second = AddUntilWorn(table, slots, first);
+        Assert.InRange(second - first, first, 3 * first);
+        Assert.InRange(first, slots / 13, 10_000);
+    }
+
+    private static int AddUntilWorn(AccessTable table, int slots, int number)
+    {
+        for (; !table.IsWorn(slots); number++)
+            table.Shorten(_catalog.Compile(KeyAccess.Scoped(["read"], [$"tag-{number:D40}"])));
+        return number;
     }
 
     private static AccessGrant Read(string tag) => new(["read"], [tag]);
 
     private static AccessGrant Write(string tag) => new(["write"], [tag]);
-
-    private static int Add(AccessTable table, int number)
-    {
-        table.Shorten(_catalog.Compile(KeyAccess.Scoped(["read"], [$"tag-{number:D8}"])));
-        return number + 1;
-    }
 
     private static SlotAccess Shorten(KeyAccess access) => new AccessTable().Shorten(_catalog.Compile(access));
 }

@@ -13,5 +13,18 @@ public class ForeignKeyTests
             own.Node.Validator.Decide(validation, own.Node.Scopes.Require("memory:read")));
     }
 
+    [Fact]
+    public async Task Watch_KeyOfAnotherNode_Throws()
+    {
+        await using var own = await NodeUnderTest.StartedAsync(null, NodeUnderTest.Row(1));
+        await using var other = await NodeUnderTest.StartedAsync(null, NodeUnderTest.Row(1));
+        var key = (await other.Begin(1)).Key!;
+        Assert.Throws<ArgumentException>(() => own.Node.Validator.Watch(key));
+        own.Truth.Change(1, row => row with { Name = "Renamed" });
+        own.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(ApiKeyVerdict.Valid, await own.Validate(1));
+        Assert.Equal(0, own.Log.Count(1005));
+    }
+
     private static Action<ApiKeysOptions> With(string scope) => options => options.Scopes.Add(new Scope(scope, "Some"));
 }
