@@ -40,6 +40,9 @@ internal sealed record PageState(string Name, Func<Visit, Task> Go, bool IsSeede
         new("unanswered", visit => UnansweredAsync(visit, "f => f.requestSubmit()", StoreCalls.Writes)),
         new("unanswered-plain", visit => UnansweredAsync(visit, "f => f.submit()", StoreCalls.Writes)),
         new("kept-plain", KeptAsync),
+        new("revoked-meanwhile", visit => EndedMeanwhileAsync(visit, "f => f.requestSubmit()", deletes: false)),
+        new("deleted-meanwhile", visit => EndedMeanwhileAsync(visit, "f => f.requestSubmit()", deletes: true)),
+        new("deleted-meanwhile-plain", visit => EndedMeanwhileAsync(visit, "f => f.submit()", deletes: true)),
         new("no-such-key", visit => visit.Page.GotoAsync("/console/00000000")),
         new("no-such-page", visit => visit.Page.GotoAsync("/console/nowhere/at/all")),
     ];
@@ -148,6 +151,20 @@ internal sealed record PageState(string Name, Func<Visit, Task> Go, bool IsSeede
     {
         await UnansweredAsync(visit, "f => f.submit()", StoreCalls.Writes | StoreCalls.Finds);
         await Expect(visit.Button("Back to the form")).ToBeVisibleAsync();
+    }
+
+    private static async Task EndedMeanwhileAsync(Visit visit, string submit, bool deletes)
+    {
+        await BrowserTests.ActAsync(visit, "Production", "Rename");
+        await visit.Page.GetByLabel("Key Name").FillAsync("Docs reader");
+        await visit.Page.Locator("#description").FillAsync("Reads the handbook at night");
+        var (key, ada) = ((await visit.Host.KeysAsync()).Single(one => one.Name == "Production"), Actor.Person("ada"));
+        if (deletes)
+            await visit.Host.Issuer.DeleteAsync(new() { Id = key.Id, Owner = "demo", Actor = ada });
+        else
+            await visit.Host.Issuer.RevokeAsync(new() { Id = key.Id, Owner = "demo", Actor = ada });
+        await visit.Page.Locator("dialog form").EvaluateAsync(submit);
+        await Expect(visit.Page.GetByText(deletes ? "There is no such key" : "This key is revoked")).ToBeVisibleAsync();
     }
 
     private static async Task AskedAsync(Visit visit)
