@@ -615,7 +615,7 @@
 
   // What was wrong is being mended: it is looked at again when the form is sent.
   document.addEventListener('input', event => {
-    mend(event.target.closest?.('.scopes, .tags-field, .field:not(.access)'));
+    mend(event.target.closest?.('.scopes, .tags-field, .field:not(.access), [role=search]'));
     event.target.closest?.('.access')?.querySelectorAll('.scoped-fields > .fault').forEach(fault => fault.remove());
   });
 

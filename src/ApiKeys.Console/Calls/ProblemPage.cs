@@ -18,7 +18,7 @@ internal static class ProblemPage
             request,
             StatusOf(faults),
             "Keys can\u2019t be shown",
-            string.Join(" ", faults.Select(Said).Distinct(StringComparer.Ordinal)));
+            string.Join(" ", faults.Select(fault => fault.Message).Distinct(StringComparer.Ordinal)));
 
     /// <summary>Says that the store did not answer to a read.</summary>
     public static IResult Away(ConsoleRequest request) =>
@@ -33,9 +33,6 @@ internal static class ProblemPage
         (faults.Count == 0 ? FaultKind.None : faults[0].Code.ToKind()) is var kind and not FaultKind.None
             ? ProblemKinds.Of(kind).Status
             : StatusCodes.Status200OK;
-
-    // Of all that a page is asked for, people typed this.
-    private static string Said(Fault fault) => fault.Member == "search" ? $"Search: {fault.Message}" : fault.Message;
 
     private static PageResult Say(ConsoleRequest request, int status, string title, string message) =>
         new(new ConsoleView

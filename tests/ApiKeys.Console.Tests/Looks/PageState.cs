@@ -36,7 +36,7 @@ internal sealed record PageState(string Name, Func<Visit, Task> Go, bool IsSeede
         new("session-ended", visit => EndedAsync(visit, "f => f.requestSubmit()")),
         new("session-ended-plain", visit => EndedAsync(visit, "f => f.submit()")),
         new("unread", UnreadAsync),
-        new("refused", visit => visit.Page.GotoAsync($"/console?search={new string('x', 500)}")),
+        new("search-refused", visit => visit.Page.GotoAsync($"/console?search={new string('x', 500)}")),
         new("unanswered", visit => UnansweredAsync(visit, "f => f.requestSubmit()", StoreCalls.Writes)),
         new("unanswered-plain", visit => UnansweredAsync(visit, "f => f.submit()", StoreCalls.Writes)),
         new("kept-plain", KeptAsync),

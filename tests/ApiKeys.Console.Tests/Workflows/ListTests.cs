@@ -40,6 +40,39 @@ public sealed class ListTests(Chromium chromium) : BrowserTests(chromium)
         }
     }
 
+    [Fact]
+    public async Task Search_Description_FindsTheKey()
+    {
+        await Host.IssueAsync("Alpha", like: new()
+        {
+            Name = "Alpha", Description = "For the night", Owner = "demo", CreatedBy = Actor.Person("demo"),
+        });
+        await Host.IssueAsync("Beta");
+        var visit = await OpenAsync();
+        await visit.Page.GetByLabel("Search keys by name, id, tag or description").FillAsync("night");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Expect(visit.Page.Locator("tbody th")).ToHaveTextAsync(["Alpha"]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Search_TooLong_StaysInTheListWithItsFault(bool script)
+    {
+        await Host.IssueAsync("Alpha");
+        var visit = await OpenAsync(new() { JavaScriptEnabled = script });
+        var box = visit.Page.GetByLabel("Search keys");
+        await Expect(box).ToHaveAttributeAsync("maxlength", "200");
+        await visit.Page.GotoAsync($"/console?search={new string('x', 300)}");
+        await Expect(visit.Page.Locator("h1")).ToHaveTextAsync("API Keys");
+        await Expect(box).ToHaveValueAsync(new string('x', 300));
+        await Expect(box).ToHaveAccessibleDescriptionAsync("At most 200 characters, and no control characters.");
+        await box.FillAsync("alp");
+        await box.PressAsync("Enter");
+        await Expect(visit.Page.Locator("tbody th")).ToHaveTextAsync(["Alpha"]);
+        await Expect(visit.Page.Locator("#search-fault")).ToHaveCountAsync(0);
+    }
+
     [Theory]
     [InlineData("alp", "2 keys found")]
     [InlineData("beta", "1 key found")]
