@@ -443,12 +443,18 @@
     value.name = input.name;
     const box = Object.assign(document.createElement('div'), { className: 'combo' });
     box.classList.toggle('wrong', input.getAttribute('aria-invalid') === 'true');
+    const place = Object.assign(document.createElement('div'), { className: 'combo-place' });
     const chips = document.createElement('ul');
     chips.setAttribute('aria-label', 'Chosen tags');
     const options = Object.assign(document.createElement('ul'), { className: 'options', hidden: true });
     options.id = input.id + '-options';
     options.setAttribute('role', 'listbox');
     options.setAttribute('aria-label', 'Tags');
+    const why = Object.assign(document.createElement('p'), { className: 'misshapen', id: input.id + '-misshapen' });
+    why.setAttribute('role', 'status');
+    const shape = new RegExp(`^${input.dataset.shape}$`);
+    const split = text => text.split(/[\s,;]+/).filter(part => part);
+    const isTag = text => shape.test(text);
     const edge = 8;
     const least = 64;
     let chosen = [];
@@ -472,10 +478,15 @@
       value.dispatchEvent(new Event('input', { bubbles: true }));
     };
     const drop = tag => { chosen = chosen.filter(other => other !== tag); change(); say(`Removed tag ${tag}.`); };
-    const add = text => {
-      const tags = text.split(/[\s,;]+/).filter(tag => tag && !chosen.includes(tag));
+    const judge = () => { why.textContent = split(input.value).every(isTag) ? '' : input.dataset.misshapen; };
+    // What cannot be a tag stays where it can be mended; when the field is left it is taken as it is, and refused.
+    const add = (text, isAll = false) => {
+      const typed = split(text);
+      const left = isAll ? [] : typed.filter(tag => !isTag(tag));
+      const tags = typed.filter(tag => !left.includes(tag) && !chosen.includes(tag));
       chosen.push(...tags);
-      input.value = '';
+      input.value = left.map(tag => tag + ' ').join('');
+      judge();
       shut();
       change();
       if (tags.length) say(`Added tag ${tags.join(', ')}.`);
@@ -503,7 +514,7 @@
     const fit = () => {
       const form = input.closest('main, dialog');
       box.scrollIntoView({ block: 'nearest' });
-      const { top, bottom } = box.getBoundingClientRect();
+      const { top, bottom } = place.getBoundingClientRect();
       const above = top - Math.max(0, form.querySelector('.sheet-head').getBoundingClientRect().bottom);
       const below = Math.min(innerHeight, form.querySelector('.sheet-foot').getBoundingClientRect().top) - bottom;
       options.style.maxHeight = '';
@@ -516,6 +527,7 @@
       const text = input.value.trim();
       const mine = ++asked;
       leave();
+      judge();
       let found = [];
       try {
         const response = await fetch(input.dataset.tags + '?search=' + encodeURIComponent(text),
@@ -525,7 +537,7 @@
       if (mine !== asked || document.activeElement !== input) return false;
       offered = text;
       const free = found.filter(tag => !chosen.includes(tag.id));
-      if (text && !found.some(tag => tag.id === text)) free.push({ id: text, name: text, made: true });
+      if (isTag(text) && !found.some(tag => tag.id === text)) free.push({ id: text, name: text, made: true });
       options.replaceChildren(...free.map((tag, i) => {
         const item = Object.assign(document.createElement('li'), { id: `${options.id}-${i}` });
         item.setAttribute('role', 'option');
@@ -548,7 +560,7 @@
 
     input.addEventListener('input', () => (/[\s,;]$/.test(input.value) ? add(input.value) : offer()));
     input.addEventListener('focus', offer);
-    input.addEventListener('blur', () => { if (input.value.trim()) add(input.value); shut(); });
+    input.addEventListener('blur', () => { if (input.value.trim()) add(input.value, true); shut(); });
     input.addEventListener('paste', () => setTimeout(() => /[\s,;]/.test(input.value) && add(input.value)));
     input.addEventListener('keydown', event => {
       if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -565,12 +577,11 @@
     });
 
     // Tags that the form came with are there before it is looked at: nothing has changed.
-    add(input.value);
+    add(input.value, true);
     say('');
-    const place = Object.assign(document.createElement('div'), { className: 'combo-place' });
     input.before(place);
     box.append(chips, input, value);
-    place.append(box, options);
+    place.append(box, why, options);
     field.querySelector('datalist')?.remove();
     input.removeAttribute('list');
     input.removeAttribute('name');

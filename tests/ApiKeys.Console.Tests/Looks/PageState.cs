@@ -18,6 +18,7 @@ internal sealed record PageState(string Name, Func<Visit, Task> Go, bool IsSeede
         new("create", visit => visit.Link("Create key").ClickAsync()),
         new("create-scoped", ScopedAsync),
         new("create-faults", FaultsAsync),
+        new("create-misshapen", MisshapenAsync),
         new("create-discard", DiscardAsync),
         new("shown", visit => BrowserTests.CreateAsync(visit, "Nightly export")),
         new("shown-asked", AskedAsync),
@@ -78,6 +79,13 @@ internal sealed record PageState(string Name, Func<Visit, Task> Go, bool IsSeede
         await visit.Page.Locator("[name=scopes-0][value='memory:read']").CheckAsync();
         await visit.Page.Locator("#tags-0").PressSequentiallyAsync("handbook wi");
         await Expect(visit.Page.Locator("[role=option]").Last).ToBeVisibleAsync();
+    }
+
+    private static async Task MisshapenAsync(Visit visit)
+    {
+        await ScopedAsync(visit);
+        await visit.Page.Locator("#tags-0").PressSequentiallyAsync("ki!");
+        await Expect(visit.Page.Locator(".misshapen")).Not.ToBeEmptyAsync();
     }
 
     private static async Task FaultsAsync(Visit visit)
