@@ -9,8 +9,11 @@ internal static class ProblemPage
     public static IResult NotFound(ConsoleRequest request) =>
         Say(request, StatusCodes.Status404NotFound, "No such key", "There is no such key. It may have been deleted.");
 
+    /// <summary>Says what is missing; of a form that was sent, it keeps what was typed.</summary>
     public static IResult Rights(ConsoleRequest request) =>
-        Say(request, StatusCodes.Status403Forbidden, "Not allowed", request.Options.RightsNotice);
+        HttpMethods.IsPost(request.Http.Request.Method)
+            ? KeptForm.NotAllowed(request.Options.RightsNotice).Show(request)
+            : Say(request, StatusCodes.Status403Forbidden, "Not allowed", request.Options.RightsNotice);
 
     /// <summary>Says that a read was refused: that nothing is shown does not mean that nothing is there.</summary>
     public static IResult NotShown(ConsoleRequest request, IReadOnlyList<Fault> faults) =>
