@@ -181,6 +181,8 @@
     sheet.append(progress, said);
     sheetUrl = tokenBox() ? root : place;
     const isGoneTo = how === 'replace' && history.state?.sheet;
+    // Gone back to by its address: what is below it gets an entry of its own, which closing leads to.
+    if (how === 'replace' && !isOpen && !isGoneTo) history.replaceState(null, '', pageUrl);
     history[isOpen || isGoneTo ? 'replaceState' : 'pushState']({ sheet: true }, '', sheetUrl);
     enhance(sheet);
     // A form that comes back refused has what was typed: it is still measured by the form that was opened.
@@ -205,6 +207,7 @@
 
   // A way back that was pushed is taken back; the history then holds no sheet that is closed.
   function leaveSheet() {
+    if (leaving) return;
     leaving = true;
     if (history.state?.sheet) history.back();
     else close();
@@ -615,7 +618,8 @@
     else if (target.matches('.close[data-closes]') && sheet.open) withdraw();
     else if (target.matches('[data-closes]') && sheet.open) leaveSheet();
     else if (tokenBox()) ask(target.href);
-    else visit(target.href);
+    // A form that was opened by its address leaves no way back to itself.
+    else visit(target.href, target.matches('[data-closes]') ? 'replace' : 'push');
   });
 
   document.addEventListener('submit', event => {
