@@ -162,6 +162,7 @@
   function again(before) {
     if (before?.matches('[data-opens]'))
       return [...page().querySelectorAll('[data-opens]')].find(link => link.href === before.href);
+    if (before?.matches('.key-actions button')) return page().querySelector('.key-actions button');
     const part = ['.filters', '.usage'].find(name => before?.closest(name));
     const same = part && page().querySelector(part);
     return same?.querySelector(before.matches('nav a') ? 'nav [aria-current]' : 'input:not([type="hidden"])');
