@@ -380,13 +380,19 @@
     scope.querySelectorAll('[data-zone]').forEach(span => { span.textContent = ' where you are'; });
   }
 
+  const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+  const zones = new Intl.DateTimeFormat('en', { timeZoneName: 'short' });
+
+  // Written as the server writes them, in the viewer's zone: the pages have one language, and so have their dates.
   function localise(time) {
     const at = new Date(time.dateTime);
-    const exact = at.toLocaleString(undefined, { dateStyle: 'full', timeStyle: 'long' });
-    time.title = `${exact} (${at.toISOString()})`;
-    if (time.dataset.as === 'date') time.textContent = at.toLocaleDateString(undefined, { dateStyle: 'medium' });
-    if (time.dataset.as === 'time')
-      time.textContent = at.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+    const two = number => String(number).padStart(2, '0');
+    const day = `${at.getDate()} ${months[at.getMonth()]} ${at.getFullYear()}`;
+    const minute = `${day}, ${two(at.getHours())}:${two(at.getMinutes())}`;
+    const zone = zones.formatToParts(at).find(part => part.type === 'timeZoneName').value;
+    time.title = `${minute}:${two(at.getSeconds())} ${zone} (${at.toISOString()})`;
+    if (time.dataset.as === 'date') time.textContent = day;
+    if (time.dataset.as === 'time') time.textContent = minute;
   }
 
   // The chosen day ends at the viewer's midnight, which is not the same distance from UTC all year.

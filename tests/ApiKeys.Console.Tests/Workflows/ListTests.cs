@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using static Microsoft.Playwright.Assertions;
 
 namespace ApiKeys.Tests;
@@ -143,6 +145,23 @@ public sealed class ListTests(Chromium chromium) : BrowserTests(chromium)
         await visit.Button("Save").ClickAsync();
         await NoticedAsync(visit, "is changed");
         Assert.StartsWith(place, visit.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en-US", true)]
+    [InlineData("de-DE", true)]
+    [InlineData("en-GB", false)]
+    public async Task Times_InAnyLocale_HaveOneStyle(string locale, bool script)
+    {
+        var key = (await Host.IssueAsync("Timed")).Key!;
+        var visit = await OpenAsync(new() { Locale = locale, TimezoneId = "UTC", JavaScriptEnabled = script });
+        var day = key.CreatedAt.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+        var created = visit.Page.Locator("[data-label=Created] time");
+        await Expect(created).ToHaveTextAsync(day);
+        await Expect(created).ToHaveAttributeAsync("title", new Regex($"^{day}, [0-9:]{{8}} UTC"));
+        await visit.Page.GotoAsync($"/console/{key.Id}");
+        var minute = key.CreatedAt.ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
+        await Expect(visit.Page.Locator(".events time").First).ToHaveTextAsync(minute + (script ? "" : " UTC"));
     }
 
     [Fact]
