@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -105,6 +106,8 @@ public sealed class ShownOnceTests(Chromium chromium) : BrowserTests(chromium)
         await ActAsync(visit, "Turning", "Rotate");
         await visit.Button("Rotate").ClickAsync();
         var token = await visit.TokenAsync();
+        foreach (var link in await visit.Page.Locator(".shown a[target=_blank]").AllAsync())
+            await Expect(link).ToHaveAccessibleNameAsync(new Regex(" \\(opens a new tab\\)$"));
         await visit.Context.RunAndWaitForPageAsync(() => visit.Page.Locator(".pair a").First.ClickAsync());
         Assert.Equal(token, await visit.TokenAsync());
     }
