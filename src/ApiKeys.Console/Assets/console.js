@@ -309,6 +309,7 @@
   // ---- the key that is shown once
 
   function stay(message) {
+    keepOpen();
     const field = tokenBox().querySelector('[data-secret]');
     field.focus();
     field.select();
@@ -362,6 +363,11 @@
     sure.classList.add('asked');
     sure.focus();
     sure.scrollIntoView({ block: 'nearest' });
+  }
+
+  function keepOpen() {
+    going = null;
+    tokenBox().querySelector('.sure').classList.remove('asked');
   }
 
   function forget() {
@@ -598,6 +604,7 @@
     const attributes = { role: 'combobox', 'aria-expanded': 'false', 'aria-autocomplete': 'list' };
     Object.entries(attributes).forEach(([name, text]) => input.setAttribute(name, text));
     input.setAttribute('aria-controls', options.id);
+    input.setAttribute('aria-describedby', `${why.id} ${input.getAttribute('aria-describedby')}`);
   }
 
   // ---- events
@@ -618,8 +625,7 @@
     event.preventDefault();
     if (target.matches('[data-done]')) ask();
     else if (target.matches('[data-keep]')) {
-      going = null;
-      tokenBox().querySelector('.sure').classList.remove('asked');
+      keepOpen();
       tokenBox().querySelector('[data-secret]').focus();
     } else if (target.matches('[data-leave]')) leaveToken(going ?? target.href);
     else if (target.matches('.close[data-closes]') && sheet.open) withdraw();
