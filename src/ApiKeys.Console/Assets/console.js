@@ -162,6 +162,7 @@
   function again(before) {
     if (before?.matches('[data-opens]'))
       return [...page().querySelectorAll('[data-opens]')].find(link => link.href === before.href);
+    if (before?.matches('.key-actions button')) return page().querySelector('.key-actions button');
     const part = ['.filters', '.usage'].find(name => before?.closest(name));
     const same = part && page().querySelector(part);
     return same?.querySelector(before.matches('nav a') ? 'nav [aria-current]' : 'input:not([type="hidden"])');
@@ -181,6 +182,8 @@
     sheet.append(progress, said);
     sheetUrl = tokenBox() ? root : place;
     const isGoneTo = how === 'replace' && history.state?.sheet;
+    // Gone back to by its address: what is below it gets an entry of its own, which closing leads to.
+    if (how === 'replace' && !isOpen && !isGoneTo) history.replaceState(null, '', pageUrl);
     history[isOpen || isGoneTo ? 'replaceState' : 'pushState']({ sheet: true }, '', sheetUrl);
     enhance(sheet);
     // A form that comes back refused has what was typed: it is still measured by the form that was opened.
@@ -205,6 +208,7 @@
 
   // A way back that was pushed is taken back; the history then holds no sheet that is closed.
   function leaveSheet() {
+    if (leaving) return;
     leaving = true;
     if (history.state?.sheet) history.back();
     else close();
@@ -305,6 +309,7 @@
   // ---- the key that is shown once
 
   function stay(message) {
+    keepOpen();
     const field = tokenBox().querySelector('[data-secret]');
     field.focus();
     field.select();
@@ -360,6 +365,11 @@
     sure.scrollIntoView({ block: 'nearest' });
   }
 
+  function keepOpen() {
+    going = null;
+    tokenBox().querySelector('.sure').classList.remove('asked');
+  }
+
   function forget() {
     document.querySelectorAll('[data-secret]').forEach(field => { field.value = ''; field.removeAttribute('value'); });
     tokenBox()?.querySelector('.examples')?.remove();
@@ -376,13 +386,19 @@
     scope.querySelectorAll('[data-zone]').forEach(span => { span.textContent = ' where you are'; });
   }
 
+  const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+  const zones = new Intl.DateTimeFormat('en', { timeZoneName: 'short' });
+
+  // Written as the server writes them, in the viewer's zone: the pages have one language, and so have their dates.
   function localise(time) {
     const at = new Date(time.dateTime);
-    const exact = at.toLocaleString(undefined, { dateStyle: 'full', timeStyle: 'long' });
-    time.title = `${exact} (${at.toISOString()})`;
-    if (time.dataset.as === 'date') time.textContent = at.toLocaleDateString(undefined, { dateStyle: 'medium' });
-    if (time.dataset.as === 'time')
-      time.textContent = at.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+    const two = number => String(number).padStart(2, '0');
+    const day = `${at.getDate()} ${months[at.getMonth()]} ${at.getFullYear()}`;
+    const minute = `${day}, ${two(at.getHours())}:${two(at.getMinutes())}`;
+    const zone = zones.formatToParts(at).find(part => part.type === 'timeZoneName').value;
+    time.title = `${minute}:${two(at.getSeconds())} ${zone} (${at.toISOString()})`;
+    if (time.dataset.as === 'date') time.textContent = day;
+    if (time.dataset.as === 'time') time.textContent = minute;
   }
 
   // The chosen day ends at the viewer's midnight, which is not the same distance from UTC all year.
@@ -443,12 +459,18 @@
     value.name = input.name;
     const box = Object.assign(document.createElement('div'), { className: 'combo' });
     box.classList.toggle('wrong', input.getAttribute('aria-invalid') === 'true');
+    const place = Object.assign(document.createElement('div'), { className: 'combo-place' });
     const chips = document.createElement('ul');
     chips.setAttribute('aria-label', 'Chosen tags');
     const options = Object.assign(document.createElement('ul'), { className: 'options', hidden: true });
     options.id = input.id + '-options';
     options.setAttribute('role', 'listbox');
     options.setAttribute('aria-label', 'Tags');
+    const why = Object.assign(document.createElement('p'), { className: 'misshapen', id: input.id + '-misshapen' });
+    why.setAttribute('role', 'status');
+    const shape = new RegExp(`^${input.dataset.shape}$`);
+    const split = text => text.split(/[\s,;]+/).filter(part => part);
+    const isTag = text => shape.test(text);
     const edge = 8;
     const least = 64;
     let chosen = [];
@@ -472,10 +494,15 @@
       value.dispatchEvent(new Event('input', { bubbles: true }));
     };
     const drop = tag => { chosen = chosen.filter(other => other !== tag); change(); say(`Removed tag ${tag}.`); };
-    const add = text => {
-      const tags = text.split(/[\s,;]+/).filter(tag => tag && !chosen.includes(tag));
+    const judge = () => { why.textContent = split(input.value).every(isTag) ? '' : input.dataset.misshapen; };
+    // What cannot be a tag stays where it can be mended; when the field is left it is taken as it is, and refused.
+    const add = (text, isAll = false) => {
+      const typed = split(text);
+      const left = isAll ? [] : typed.filter(tag => !isTag(tag));
+      const tags = typed.filter(tag => !left.includes(tag) && !chosen.includes(tag));
       chosen.push(...tags);
-      input.value = '';
+      input.value = left.map(tag => tag + ' ').join('');
+      judge();
       shut();
       change();
       if (tags.length) say(`Added tag ${tags.join(', ')}.`);
@@ -503,7 +530,7 @@
     const fit = () => {
       const form = input.closest('main, dialog');
       box.scrollIntoView({ block: 'nearest' });
-      const { top, bottom } = box.getBoundingClientRect();
+      const { top, bottom } = place.getBoundingClientRect();
       const above = top - Math.max(0, form.querySelector('.sheet-head').getBoundingClientRect().bottom);
       const below = Math.min(innerHeight, form.querySelector('.sheet-foot').getBoundingClientRect().top) - bottom;
       options.style.maxHeight = '';
@@ -516,6 +543,7 @@
       const text = input.value.trim();
       const mine = ++asked;
       leave();
+      judge();
       let found = [];
       try {
         const response = await fetch(input.dataset.tags + '?search=' + encodeURIComponent(text),
@@ -525,7 +553,7 @@
       if (mine !== asked || document.activeElement !== input) return false;
       offered = text;
       const free = found.filter(tag => !chosen.includes(tag.id));
-      if (text && !found.some(tag => tag.id === text)) free.push({ id: text, name: text, made: true });
+      if (isTag(text) && !found.some(tag => tag.id === text)) free.push({ id: text, name: text, made: true });
       options.replaceChildren(...free.map((tag, i) => {
         const item = Object.assign(document.createElement('li'), { id: `${options.id}-${i}` });
         item.setAttribute('role', 'option');
@@ -548,7 +576,7 @@
 
     input.addEventListener('input', () => (/[\s,;]$/.test(input.value) ? add(input.value) : offer()));
     input.addEventListener('focus', offer);
-    input.addEventListener('blur', () => { if (input.value.trim()) add(input.value); shut(); });
+    input.addEventListener('blur', () => { if (input.value.trim()) add(input.value, true); shut(); });
     input.addEventListener('paste', () => setTimeout(() => /[\s,;]/.test(input.value) && add(input.value)));
     input.addEventListener('keydown', event => {
       if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -565,18 +593,18 @@
     });
 
     // Tags that the form came with are there before it is looked at: nothing has changed.
-    add(input.value);
+    add(input.value, true);
     say('');
-    const place = Object.assign(document.createElement('div'), { className: 'combo-place' });
     input.before(place);
     box.append(chips, input, value);
-    place.append(box, options);
+    place.append(box, why, options);
     field.querySelector('datalist')?.remove();
     input.removeAttribute('list');
     input.removeAttribute('name');
     const attributes = { role: 'combobox', 'aria-expanded': 'false', 'aria-autocomplete': 'list' };
     Object.entries(attributes).forEach(([name, text]) => input.setAttribute(name, text));
     input.setAttribute('aria-controls', options.id);
+    input.setAttribute('aria-describedby', `${why.id} ${input.getAttribute('aria-describedby')}`);
   }
 
   // ---- events
@@ -597,14 +625,14 @@
     event.preventDefault();
     if (target.matches('[data-done]')) ask();
     else if (target.matches('[data-keep]')) {
-      going = null;
-      tokenBox().querySelector('.sure').classList.remove('asked');
+      keepOpen();
       tokenBox().querySelector('[data-secret]').focus();
     } else if (target.matches('[data-leave]')) leaveToken(going ?? target.href);
     else if (target.matches('.close[data-closes]') && sheet.open) withdraw();
     else if (target.matches('[data-closes]') && sheet.open) leaveSheet();
     else if (tokenBox()) ask(target.href);
-    else visit(target.href);
+    // A form that was opened by its address leaves no way back to itself.
+    else visit(target.href, target.matches('[data-closes]') ? 'replace' : 'push');
   });
 
   document.addEventListener('submit', event => {
@@ -615,7 +643,7 @@
 
   // What was wrong is being mended: it is looked at again when the form is sent.
   document.addEventListener('input', event => {
-    mend(event.target.closest?.('.scopes, .tags-field, .field:not(.access)'));
+    mend(event.target.closest?.('.scopes, .tags-field, .field:not(.access), [role=search]'));
     event.target.closest?.('.access')?.querySelectorAll('.scoped-fields > .fault').forEach(fault => fault.remove());
   });
 

@@ -37,6 +37,16 @@ internal sealed record KeptForm(string Word, int Status, string Title, string Sa
     public static KeptForm Unanswered { get; } = new(
         "answer", StatusCodes.Status503ServiceUnavailable, "No answer", Unsure, Unsure);
 
+    /// <summary>Whoever sent the form may not do what it asks, or not any more.</summary>
+    /// <param name="said">Why, as a sentence or part of one.</param>
+    public static KeptForm NotAllowed(string said) =>
+        NotShown with
+        {
+            Status = StatusCodes.Status403Forbidden,
+            Title = "Not allowed",
+            Said = $"{said.TrimEnd('.')}. Nothing was done.",
+        };
+
     /// <summary>Tells from where a form came back, if it did; a word that nothing here has is an ended
     /// session's.</summary>
     public static KeptForm? Of(ConsoleRequest request) =>

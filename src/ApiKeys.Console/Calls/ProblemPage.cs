@@ -9,8 +9,11 @@ internal static class ProblemPage
     public static IResult NotFound(ConsoleRequest request) =>
         Say(request, StatusCodes.Status404NotFound, "No such key", "There is no such key. It may have been deleted.");
 
+    /// <summary>Says what is missing; of a form that was sent, it keeps what was typed.</summary>
     public static IResult Rights(ConsoleRequest request) =>
-        Say(request, StatusCodes.Status403Forbidden, "Not allowed", request.Options.RightsNotice);
+        HttpMethods.IsPost(request.Http.Request.Method)
+            ? KeptForm.NotAllowed(request.Options.RightsNotice).Show(request)
+            : Say(request, StatusCodes.Status403Forbidden, "Not allowed", request.Options.RightsNotice);
 
     /// <summary>Says that a read was refused: that nothing is shown does not mean that nothing is there.</summary>
     public static IResult NotShown(ConsoleRequest request, IReadOnlyList<Fault> faults) =>
@@ -18,7 +21,7 @@ internal static class ProblemPage
             request,
             StatusOf(faults),
             "Keys can\u2019t be shown",
-            string.Join(" ", faults.Select(Said).Distinct(StringComparer.Ordinal)));
+            string.Join(" ", faults.Select(fault => fault.Message).Distinct(StringComparer.Ordinal)));
 
     /// <summary>Says that the store did not answer to a read.</summary>
     public static IResult Away(ConsoleRequest request) =>
@@ -33,9 +36,6 @@ internal static class ProblemPage
         (faults.Count == 0 ? FaultKind.None : faults[0].Code.ToKind()) is var kind and not FaultKind.None
             ? ProblemKinds.Of(kind).Status
             : StatusCodes.Status200OK;
-
-    // Of all that a page is asked for, people typed this.
-    private static string Said(Fault fault) => fault.Member == "search" ? $"Search: {fault.Message}" : fault.Message;
 
     private static PageResult Say(ConsoleRequest request, int status, string title, string message) =>
         new(new ConsoleView

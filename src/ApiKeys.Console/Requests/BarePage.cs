@@ -11,8 +11,9 @@ internal sealed class BarePage(int status, string title, string message)
         "Not allowed",
         "This form was sent from another site, or through a proxy that the service does not know. Nothing was done.");
 
-    public static BarePage Nobody { get; } = new(
-        StatusCodes.Status403Forbidden, "Not allowed", "You may manage no keys here.");
+    public const string NoKeys = "You may manage no keys here.";
+
+    public static BarePage Nobody { get; } = new(StatusCodes.Status403Forbidden, "Not allowed", NoKeys);
 
     private static BarePage TooLarge { get; } = new(
         StatusCodes.Status413PayloadTooLarge,

@@ -48,13 +48,12 @@ internal sealed class ConsolePipeline
                 http,
                 pass: Reading(depth, (context, form) =>
                     RunAsync(context, right, depth, form, request => SheetAnswer.OfAsync(request, sheet))),
-                ended: Reading(depth, (context, form) => EndedAsync(context, depth, form)));
+                ended: Reading(depth, (context, form) => KeepAsync(KeptForm.Ended, context, depth, form)));
 
-    private Task EndedAsync(HttpContext http, int depth, IFormCollection form)
+    private Task KeepAsync(KeptForm kept, HttpContext http, int depth, IFormCollection form)
     {
         ConsoleHeaders.Set(http.Response);
-        var request = ConsoleRequest.OfNobody(http, this, RootOf(http.Request, depth), form);
-        return KeptForm.Ended.Show(request).ExecuteAsync(http);
+        return kept.Show(ConsoleRequest.OfNobody(http, this, RootOf(http.Request, depth), form)).ExecuteAsync(http);
     }
 
     private RequestDelegate Reading(int depth, Func<HttpContext, IFormCollection, Task> go) =>
@@ -77,7 +76,9 @@ internal sealed class ConsolePipeline
         ConsoleHeaders.Set(http.Response);
         if (await BindAsync(http, depth, form).ConfigureAwait(false) is not { } request)
         {
-            await BarePage.Nobody.AnswerAsync(this, http, depth).ConfigureAwait(false);
+            await (form.Count > 0
+                ? KeepAsync(KeptForm.NotAllowed(BarePage.NoKeys), http, depth, form)
+                : BarePage.Nobody.AnswerAsync(this, http, depth)).ConfigureAwait(false);
             return;
         }
 

@@ -24,7 +24,7 @@ public sealed class BarredTests : IAsyncDisposable
         var html = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed);
         IsBarred(html, "This key is revoked.", action);
-        Assert.Equal($"/console/{key.Id}", Pages.LinkOf(html, "Open the key"));
+        Assert.Equal($"/console/{key.Id}", Pages.LinkOf(html, "Open the key in a new tab"));
         IsBarred(await client.ReadAsync($"/console/{key.Id}/{form}"), "This key is revoked.", action);
     }
 
@@ -56,7 +56,7 @@ public sealed class BarredTests : IAsyncDisposable
         using var answer = await client.PostAsync($"/console/{key.Id}/rotate", Filled(hidden));
         var html = await answer.Content.ReadAsStringAsync();
         IsBarred(html, "This key was replaced:", "Rotate");
-        Assert.Equal($"/console/{next.Id}", Pages.LinkOf(html, "open its successor"));
+        Assert.Equal($"/console/{next.Id}", Pages.LinkOf(html, "open its successor in a new tab"));
     }
 
     [Fact]

@@ -84,13 +84,13 @@ public sealed class UnreadTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task List_SearchThatIsRefused_SaysWhy()
+    public async Task List_SearchThatIsRefused_SaysWhyAtItsField()
     {
         await Calls.IssueAsync(_host);
         using var client = await _host.StartAsync();
         using var answer = await client.LookAsync($"/console?search={new string('x', 500)}");
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        await IsSaidAsync(answer, "Search: At most 200 characters");
+        await IsSaidAsync(answer, "id=\"search-fault\">At most 200 characters");
     }
 
     [Theory]

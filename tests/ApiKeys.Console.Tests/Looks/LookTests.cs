@@ -41,7 +41,7 @@ public sealed class LookTests(Chromium chromium)
 
     private static async Task AssertFineAsync(Visit visit, string where)
     {
-        var result = await visit.Page.RunAxeLegacy(_rules);
+        var result = await visit.Page.RunAxe(_rules);
         var wide = await visit.Page.EvaluateAsync<int>(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth");
         string[] faults =

@@ -18,6 +18,7 @@ internal sealed record PageState(string Name, Func<Visit, Task> Go, bool IsSeede
         new("create", visit => visit.Link("Create key").ClickAsync()),
         new("create-scoped", ScopedAsync),
         new("create-faults", FaultsAsync),
+        new("create-misshapen", MisshapenAsync),
         new("create-discard", DiscardAsync),
         new("shown", visit => BrowserTests.CreateAsync(visit, "Nightly export")),
         new("shown-asked", AskedAsync),
@@ -36,10 +37,13 @@ internal sealed record PageState(string Name, Func<Visit, Task> Go, bool IsSeede
         new("session-ended", visit => EndedAsync(visit, "f => f.requestSubmit()")),
         new("session-ended-plain", visit => EndedAsync(visit, "f => f.submit()")),
         new("unread", UnreadAsync),
-        new("refused", visit => visit.Page.GotoAsync($"/console?search={new string('x', 500)}")),
+        new("search-refused", visit => visit.Page.GotoAsync($"/console?search={new string('x', 500)}")),
         new("unanswered", visit => UnansweredAsync(visit, "f => f.requestSubmit()", StoreCalls.Writes)),
         new("unanswered-plain", visit => UnansweredAsync(visit, "f => f.submit()", StoreCalls.Writes)),
         new("kept-plain", KeptAsync),
+        new("revoked-meanwhile", visit => EndedMeanwhileAsync(visit, "f => f.requestSubmit()", deletes: false)),
+        new("deleted-meanwhile", visit => EndedMeanwhileAsync(visit, "f => f.requestSubmit()", deletes: true)),
+        new("deleted-meanwhile-plain", visit => EndedMeanwhileAsync(visit, "f => f.submit()", deletes: true)),
         new("no-such-key", visit => visit.Page.GotoAsync("/console/00000000")),
         new("no-such-page", visit => visit.Page.GotoAsync("/console/nowhere/at/all")),
     ];
@@ -75,6 +79,13 @@ internal sealed record PageState(string Name, Func<Visit, Task> Go, bool IsSeede
         await visit.Page.Locator("[name=scopes-0][value='memory:read']").CheckAsync();
         await visit.Page.Locator("#tags-0").PressSequentiallyAsync("handbook wi");
         await Expect(visit.Page.Locator("[role=option]").Last).ToBeVisibleAsync();
+    }
+
+    private static async Task MisshapenAsync(Visit visit)
+    {
+        await ScopedAsync(visit);
+        await visit.Page.Locator("#tags-0").PressSequentiallyAsync("ki!");
+        await Expect(visit.Page.Locator(".misshapen")).Not.ToBeEmptyAsync();
     }
 
     private static async Task FaultsAsync(Visit visit)
@@ -148,6 +159,20 @@ internal sealed record PageState(string Name, Func<Visit, Task> Go, bool IsSeede
     {
         await UnansweredAsync(visit, "f => f.submit()", StoreCalls.Writes | StoreCalls.Finds);
         await Expect(visit.Button("Back to the form")).ToBeVisibleAsync();
+    }
+
+    private static async Task EndedMeanwhileAsync(Visit visit, string submit, bool deletes)
+    {
+        await BrowserTests.ActAsync(visit, "Production", "Rename");
+        await visit.Page.GetByLabel("Key Name").FillAsync("Docs reader");
+        await visit.Page.Locator("#description").FillAsync("Reads the handbook at night");
+        var (key, ada) = ((await visit.Host.KeysAsync()).Single(one => one.Name == "Production"), Actor.Person("ada"));
+        if (deletes)
+            await visit.Host.Issuer.DeleteAsync(new() { Id = key.Id, Owner = "demo", Actor = ada });
+        else
+            await visit.Host.Issuer.RevokeAsync(new() { Id = key.Id, Owner = "demo", Actor = ada });
+        await visit.Page.Locator("dialog form").EvaluateAsync(submit);
+        await Expect(visit.Page.GetByText(deletes ? "There is no such key" : "This key is revoked")).ToBeVisibleAsync();
     }
 
     private static async Task AskedAsync(Visit visit)

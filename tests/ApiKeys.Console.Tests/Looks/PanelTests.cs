@@ -78,6 +78,19 @@ public sealed class PanelTests(Chromium chromium) : BrowserTests(chromium)
         Assert.True(await visit.Page.Locator("dialog").EvaluateAsync<double>(Adrift) <= 1);
     }
 
+    [Fact]
+    public async Task Question_BesideTheToken_HasCopyTheWayBackAndTheWayOn()
+    {
+        var visit = await OpenAsync();
+        await CreateAsync(visit, "Production");
+        var foot = visit.Page.Locator(".sheet-foot .button:visible");
+        await Expect(foot).ToHaveTextAsync(["Copy & close", "Done"]);
+        await visit.Link("Done").ClickAsync();
+        await Expect(foot).ToHaveTextAsync(["Keep it open", "Close", "Copy & close"]);
+        await visit.Link("Keep it open").ClickAsync();
+        await Expect(foot).ToHaveTextAsync(["Copy & close", "Done"]);
+    }
+
     private static async Task StandsAsync(ILocator panel)
     {
         Assert.True(await panel.EvaluateAsync<double>(Adrift) <= 1);

@@ -25,7 +25,7 @@ public sealed class ExpiryTests(Chromium chromium) : BrowserTests(chromium)
         var end = DateTimeOffset.Parse(over, CultureInfo.InvariantCulture).AddMilliseconds(-1);
         Assert.Equal(end, (await Host.KeysAsync()).Single().ExpiresAt);
         var shown = DateOnly.Parse(day, CultureInfo.InvariantCulture)
-            .ToString("d MMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
+            .ToString("d MMM yyyy", CultureInfo.InvariantCulture);
         await Expect(visit.Row("Dated").Locator("[data-label=Expires] time")).ToHaveTextAsync(shown);
     }
 

@@ -31,6 +31,17 @@ public sealed class FocusTests(Chromium chromium) : BrowserTests(chromium)
     }
 
     [Fact]
+    public async Task Disable_OnThePageOfTheKey_LeavesTheFocusOnItsButton()
+    {
+        var visit = await DetailAsync("Old");
+        await visit.Button("Disable").FocusAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Expect(visit.Button("Enable")).ToBeFocusedAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Expect(visit.Button("Disable")).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task Revoke_FromThePageOfTheKey_LeavesTheFocusOnThePage()
     {
         var visit = await DetailAsync("Old");

@@ -25,6 +25,26 @@ public sealed class ForbiddenTests(Chromium chromium) : BrowserTests(chromium)
         Assert.Empty(await Host.KeysAsync());
     }
 
+    [Fact]
+    public async Task Form_RoleLostMeanwhileAndScriptOff_IsKeptUntilItIsBack()
+    {
+        var visit = await OpenAsync(new() { JavaScriptEnabled = false });
+        await visit.Link("Create key").ClickAsync();
+        await visit.Page.GetByLabel("Key Name").FillAsync("Patient");
+        _refusing = "change";
+        await visit.Button("Create key").ClickAsync();
+        await Expect(visit.Page.Locator("[role=alert]")).ToContainTextAsync(
+            "Admin or owner role required. Nothing was done. Nothing that you typed is lost");
+        await visit.Button("Back to the form").ClickAsync();
+        await Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Not allowed");
+        _refusing = null;
+        await visit.Button("Back to the form").ClickAsync();
+        await Expect(visit.Page.Locator(".faults")).ToContainTextAsync("Nothing was done yet");
+        Assert.Empty(await Host.KeysAsync());
+        await visit.Button("Create key").ClickAsync();
+        await Expect(visit.Page.Locator(".shown")).ToContainTextAsync("Patient is created.");
+    }
+
     private protected override Task<SampleHost> StartAsync() =>
         SampleHost.StartAsync(builder => builder.Services.PostConfigure<AuthorizationOptions>(options =>
         {

@@ -74,7 +74,7 @@ public sealed class KeyboardChangeTests(Chromium chromium) : BrowserTests(chromi
     {
         await Host.IssueAsync("Another");
         var visit = await BeginAsync();
-        await ReachAsync(visit, "Search keys");
+        await ReachAsync(visit, "Search keys by name, id, tag or description");
         await visit.Page.Keyboard.TypeAsync("by h");
         await PressAsync(visit, "Enter");
         await Expect(visit.Page.Locator("tbody th")).ToHaveTextAsync(["By hand"]);

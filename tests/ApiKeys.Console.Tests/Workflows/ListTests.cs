@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using static Microsoft.Playwright.Assertions;
 
 namespace ApiKeys.Tests;
@@ -38,6 +40,39 @@ public sealed class ListTests(Chromium chromium) : BrowserTests(chromium)
             await visit.Page.Keyboard.PressAsync("Enter");
             await Expect(visit.Page.Locator("tbody th")).ToHaveTextAsync([name]);
         }
+    }
+
+    [Fact]
+    public async Task Search_Description_FindsTheKey()
+    {
+        await Host.IssueAsync("Alpha", like: new()
+        {
+            Name = "Alpha", Description = "For the night", Owner = "demo", CreatedBy = Actor.Person("demo"),
+        });
+        await Host.IssueAsync("Beta");
+        var visit = await OpenAsync();
+        await visit.Page.GetByLabel("Search keys by name, id, tag or description").FillAsync("night");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Expect(visit.Page.Locator("tbody th")).ToHaveTextAsync(["Alpha"]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Search_TooLong_StaysInTheListWithItsFault(bool script)
+    {
+        await Host.IssueAsync("Alpha");
+        var visit = await OpenAsync(new() { JavaScriptEnabled = script });
+        var box = visit.Page.GetByLabel("Search keys");
+        await Expect(box).ToHaveAttributeAsync("maxlength", "200");
+        await visit.Page.GotoAsync($"/console?search={new string('x', 300)}");
+        await Expect(visit.Page.Locator("h1")).ToHaveTextAsync("API Keys");
+        await Expect(box).ToHaveValueAsync(new string('x', 300));
+        await Expect(box).ToHaveAccessibleDescriptionAsync("At most 200 characters, and no control characters.");
+        await box.FillAsync("alp");
+        await box.PressAsync("Enter");
+        await Expect(visit.Page.Locator("tbody th")).ToHaveTextAsync(["Alpha"]);
+        await Expect(visit.Page.Locator("#search-fault")).ToHaveCountAsync(0);
     }
 
     [Theory]
@@ -110,6 +145,23 @@ public sealed class ListTests(Chromium chromium) : BrowserTests(chromium)
         await visit.Button("Save").ClickAsync();
         await NoticedAsync(visit, "is changed");
         Assert.StartsWith(place, visit.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en-US", true)]
+    [InlineData("de-DE", true)]
+    [InlineData("en-GB", false)]
+    public async Task Times_InAnyLocale_HaveOneStyle(string locale, bool script)
+    {
+        var key = (await Host.IssueAsync("Timed")).Key!;
+        var visit = await OpenAsync(new() { Locale = locale, TimezoneId = "UTC", JavaScriptEnabled = script });
+        var day = key.CreatedAt.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+        var created = visit.Page.Locator("[data-label=Created] time");
+        await Expect(created).ToHaveTextAsync(day);
+        await Expect(created).ToHaveAttributeAsync("title", new Regex($"^{day}, [0-9:]{{8}} UTC"));
+        await visit.Page.GotoAsync($"/console/{key.Id}");
+        var minute = key.CreatedAt.ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
+        await Expect(visit.Page.Locator(".events time").First).ToHaveTextAsync(minute + (script ? "" : " UTC"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -22,8 +23,11 @@ public sealed class ShownOnceTests(Chromium chromium) : BrowserTests(chromium)
         var visit = await OpenAsync();
         await DenyAsync(visit);
         var token = await CreateAsync(visit, "Production");
+        // The question has no Done, which the message speaks of.
+        await visit.Link("Done").ClickAsync();
         await visit.Button("Copy & close").ClickAsync();
         await Expect(visit.Page.Locator("[data-said]")).ToContainTextAsync("did not let the page copy");
+        await Expect(visit.Link("Done")).ToBeVisibleAsync();
         Assert.Equal(token, await visit.Page.EvaluateAsync<string>(
             "(f => f.value.slice(f.selectionStart, f.selectionEnd))(document.activeElement)"));
     }
@@ -105,6 +109,8 @@ public sealed class ShownOnceTests(Chromium chromium) : BrowserTests(chromium)
         await ActAsync(visit, "Turning", "Rotate");
         await visit.Button("Rotate").ClickAsync();
         var token = await visit.TokenAsync();
+        foreach (var link in await visit.Page.Locator(".shown a[target=_blank]").AllAsync())
+            await Expect(link).ToHaveAccessibleNameAsync(new Regex(" \\(opens a new tab\\)$"));
         await visit.Context.RunAndWaitForPageAsync(() => visit.Page.Locator(".pair a").First.ClickAsync());
         Assert.Equal(token, await visit.TokenAsync());
     }

@@ -16,8 +16,8 @@ public sealed class TagNameTests(Chromium chromium) : BrowserTests(chromium)
         await visit.Page.Locator("[name=access][value=scoped]").CheckAsync();
         await visit.Page.Locator("#tags-0").PressSequentiallyAsync("مست");
         var options = visit.Page.Locator("[role=option]");
-        await Expect(options).ToHaveTextAsync([$"{Name} docs", "Create “مست”"]);
-        await Expect(options.Locator("bdi")).ToHaveTextAsync([Name, "docs", "مست"]);
+        await Expect(options).ToHaveTextAsync([$"{Name} docs"]);
+        await Expect(options.Locator("bdi")).ToHaveTextAsync([Name, "docs"]);
         await options.First.ClickAsync();
         await Expect(visit.Page.Locator(".chip bdi")).ToHaveTextAsync("docs");
     }

@@ -7,24 +7,7 @@ namespace ApiKeys.Tests;
 
 public sealed class TroubleTests(Chromium chromium) : BrowserTests(chromium)
 {
-    private const string Full = "The Free plan allows 1 key, and it is in use. Revoke or delete it first.";
-
     protected override IReadOnlyList<string> Settings => ["--MemoryApi:Plan=Free"];
-
-    [Fact]
-    public async Task Limit_ReachedWhileTheFormIsOpen_IsSaidAndNothingIsLost()
-    {
-        var visit = await OpenAsync();
-        await visit.Link("Create key").ClickAsync();
-        await visit.Page.GetByLabel("Key Name").FillAsync("One too many");
-        await Host.IssueAsync("Meanwhile");
-        await visit.Button("Create key").ClickAsync();
-        await Expect(visit.Page.Locator("#form-why")).ToContainTextAsync(Full);
-        await Expect(visit.Page.Locator("[data-first-fault]")).ToBeFocusedAsync();
-        await Expect(visit.Button("Create key").Last).ToHaveAttributeAsync("aria-disabled", "true");
-        await Expect(visit.Page.GetByLabel("Key Name")).ToHaveValueAsync("One too many");
-        Assert.Equal("Meanwhile", Assert.Single(await Host.KeysAsync()).Name);
-    }
 
     [Fact]
     public async Task TryAgain_StoreBack_ReadsTheSamePage()
@@ -42,29 +25,6 @@ public sealed class TroubleTests(Chromium chromium) : BrowserTests(chromium)
         await Expect(visit.Page.Locator(".nothing")).ToContainTextAsync("No key matches");
         Assert.Equal("Inactive", await visit.Page.Locator("[aria-current=page]").TextContentAsync());
         Assert.DoesNotContain("POST", methods);
-    }
-
-    [Fact]
-    public async Task Limit_Reached_TurnsTheButtonOffAndSaysWhy()
-    {
-        await Host.IssueAsync("Only");
-        var visit = await OpenAsync();
-        await Expect(visit.Button("Create key")).ToHaveAttributeAsync("aria-disabled", "true");
-        await Expect(visit.Button("Create key")).ToHaveAccessibleDescriptionAsync(Full);
-        await Expect(visit.Page.Locator(".limit")).ToContainTextAsync("1 of 1 keys");
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Limit_ReachedAndTheFormOpenedDirectly_IsSaidAtItsHead(bool script)
-    {
-        await Host.IssueAsync("Only");
-        var visit = await OpenAsync(new() { JavaScriptEnabled = script });
-        await visit.Page.GotoAsync("/console/new");
-        await Expect(visit.Page.Locator("form > p").First).ToContainTextAsync(Full);
-        await Expect(visit.Button("Create key")).ToHaveAttributeAsync("aria-disabled", "true");
-        await Expect(visit.Button("Create key")).ToHaveAccessibleDescriptionAsync(Full);
     }
 
     [Fact]
