@@ -41,6 +41,10 @@ internal sealed partial class Simulation
         try
         {
             var answer = await node.Node.Validator.ValidateAsync(token, cancellation.Token).ConfigureAwait(false);
+
+            // A process that was ended answers nobody, whatever is still done of its work here.
+            if (!_nodes.Contains(node))
+                return;
             _last = answer;
             Answers[answer.Verdict] = Answers.GetValueOrDefault(answer.Verdict) + 1;
             if (answer.Verdict == ApiKeyVerdict.Unavailable)
