@@ -11,6 +11,9 @@ public sealed class AccessGrant : IEquatable<AccessGrant>
 
     private const string Between = "on";
 
+    private static readonly Comparer<string[]> _byName = Comparer<string[]>.Create(
+        (left, right) => left.AsSpan().SequenceCompareTo(right, StringComparer.Ordinal));
+
     /// <summary>Makes a grant of scopes on tags.</summary>
     /// <param name="scopes">The scopes by name or alias; a missing list counts as an empty one.</param>
     /// <param name="tags">The tags by name, or <see cref="EveryTagSymbol"/> alone; a missing or empty list is never
@@ -69,6 +72,15 @@ public sealed class AccessGrant : IEquatable<AccessGrant>
 
     /// <summary>Makes a grant of arrays that the caller gives away.</summary>
     internal static AccessGrant Own(string[] scopes, string[] tags) => new(scopes, tags);
+
+    /// <summary>Gives grants in their one order, by scopes and then by tags, each once.</summary>
+    internal static AccessGrant[] Canonical(AccessGrant[] grants) =>
+        [
+            .. grants
+                .Distinct()
+                .OrderBy(grant => grant.ScopeArray, _byName)
+                .ThenBy(grant => grant.TagArray, _byName),
+        ];
 
     private static string Shown(string[] names) =>
         string.Join(' ', names.Select(name => name == Between ? $"\"{Between}\"" : name));

@@ -49,6 +49,19 @@ public sealed class ChangeEventTests : IAsyncDisposable
         Assert.Equal(FaultCode.KeyReplaced, changed.Code());
     }
 
+    [Fact]
+    public async Task Change_SameGrantsInAnotherOrder_MakesNoVersionAndNoEvent()
+    {
+        AccessGrant[] grants = [new(["memory:read"], ["a"]), new(["memory:write"], ["b"])];
+        var (key, _) = await _node.IssueAsync(asked => asked with { Access = KeyAccess.Scoped(grants) });
+        var result = await _node.ChangeAsync(key.Id, asked => asked with
+        {
+            Access = KeyAccess.Scoped(grants[1], grants[0], grants[1]),
+        });
+        Assert.Equal((ApiKeyOutcome.Unchanged, key), (result.Outcome, result.Key));
+        Assert.Single(_node.EventsOf(key.Id));
+    }
+
     [Theory]
     [InlineData(true, KeyEventVerb.Disabled)]
     [InlineData(false, KeyEventVerb.Enabled)]
