@@ -40,7 +40,7 @@ internal sealed class AccessCheck(ScopeCatalog catalog, ICollection<Fault> fault
         _reportedOfList = 0;
         if (_allTags.Count > KeyAccess.MaxTags)
             Report(FaultCode.TooMany, where, $"A key has at most {KeyAccess.MaxTags} different tags.");
-        return KeyAccess.Own(checkedGrants);
+        return _faulty ? KeyAccess.Own(checkedGrants) : KeyAccess.Own(AccessGrant.Canonical(checkedGrants));
     }
 
     private string[] CheckScopes(string[] scopes, string where)

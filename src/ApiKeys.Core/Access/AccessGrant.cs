@@ -9,6 +9,11 @@ public sealed class AccessGrant : IEquatable<AccessGrant>
     /// <summary>What the list of tags says, alone, when a grant is for every tag, present and future.</summary>
     public const string EveryTagSymbol = "*";
 
+    private const string Between = "on";
+
+    private static readonly Comparer<string[]> _byName = Comparer<string[]>.Create(
+        (left, right) => left.AsSpan().SequenceCompareTo(right, StringComparer.Ordinal));
+
     /// <summary>Makes a grant of scopes on tags.</summary>
     /// <param name="scopes">The scopes by name or alias; a missing list counts as an empty one.</param>
     /// <param name="tags">The tags by name, or <see cref="EveryTagSymbol"/> alone; a missing or empty list is never
@@ -60,12 +65,25 @@ public sealed class AccessGrant : IEquatable<AccessGrant>
         return hash.ToHashCode();
     }
 
-    /// <summary>Shows the grant for people, such as <c>memory:read on *</c>; not a format to read back.</summary>
+    /// <summary>Shows the grant for people, such as <c>memory:read on *</c>; not a format to read back. A scope or tag
+    /// that is called <c>on</c> stands in quotes, so that no two grants of a key read alike.</summary>
     /// <returns>The scopes and the tags.</returns>
-    public override string ToString() => $"{string.Join(' ', ScopeArray)} on {string.Join(' ', TagArray)}";
+    public override string ToString() => $"{Shown(ScopeArray)} {Between} {Shown(TagArray)}";
 
     /// <summary>Makes a grant of arrays that the caller gives away.</summary>
     internal static AccessGrant Own(string[] scopes, string[] tags) => new(scopes, tags);
+
+    /// <summary>Gives grants in their one order, by scopes and then by tags, each once.</summary>
+    internal static AccessGrant[] Canonical(AccessGrant[] grants) =>
+        [
+            .. grants
+                .Distinct()
+                .OrderBy(grant => grant.ScopeArray, _byName)
+                .ThenBy(grant => grant.TagArray, _byName),
+        ];
+
+    private static string Shown(string[] names) =>
+        string.Join(' ', names.Select(name => name == Between ? $"\"{Between}\"" : name));
 
     private static bool Same(string[] left, string[] right)
     {

@@ -33,11 +33,12 @@ internal sealed class ImportPath(
     {
         Span<byte> buffer = stackalloc byte[ImportedFormat.MaxLength];
         var token = buffer[..Encoding.ASCII.GetBytes(text, buffer)];
-        var answer = TryAnswer(token, accepted, out var validation)
+        var isAnswered = TryAnswer(token, accepted, out var validation);
+        var answer = isAnswered
             ? new ValueTask<ApiKeyValidation>(validation)
             : AnswerAsync(new PresentedDigests(token, peppers.Current), accepted, diagnostics, cancellationToken);
         buffer.Clear();
-        if (validation.SecretMatched)
+        if (isAnswered)
             diagnostics.Validated(validation.Verdict);
         return answer;
     }
@@ -60,7 +61,9 @@ internal sealed class ImportPath(
             return false;
         index.GiveChance(place);
         var verdict = state.At(now.Wall, state.HasBeginning ? key.Beginning : 0, accepted);
-        validation = new ApiKeyValidation(verdict, id, key, now.Wall, place);
+        validation = verdict == ApiKeyVerdict.Unknown
+            ? new ApiKeyValidation(verdict, id)
+            : new ApiKeyValidation(verdict, id, key, now.Wall, place);
         if (verdict == ApiKeyVerdict.Valid && Rehasher.Wants(key, known))
             rehasher.Offer(key, token, known);
         return true;

@@ -44,9 +44,11 @@ internal sealed class Acting
     /// <summary>Says whether an end is no later than the actor's own.</summary>
     public bool AllowsEnd(DateTimeOffset? end) => End is null || end <= End;
 
+    /// <summary>Says whether the actor may name any tag there is.</summary>
+    public bool NamesEveryTag =>
+        _row is null || _row.Key.Access.IsFull || _row.Key.Access.Grants.Any(grant => grant.EveryTag);
+
     /// <summary>Says whether the actor's grants name a tag, or every tag.</summary>
     public bool Names(string tag) =>
-        _row is null
-        || _row.Key.Access.IsFull
-        || _row.Key.Access.Grants.Any(grant => grant.EveryTag || grant.Tags.Contains(tag, StringComparer.Ordinal));
+        NamesEveryTag || _row!.Key.Access.Grants.Any(grant => grant.Tags.Contains(tag, StringComparer.Ordinal));
 }

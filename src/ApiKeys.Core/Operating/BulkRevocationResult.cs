@@ -8,7 +8,8 @@ public sealed record BulkRevocationResult
     /// <value>Empty where the request was refused.</value>
     public IReadOnlyList<RevokedItem> Items { get; init; } = [];
 
-    /// <summary>Says whether more keys match than one request revokes: ask again.</summary>
+    /// <summary>Says whether more keys match than one request revokes: ask again. A dry run shows the first ones, and
+    /// the same again; those behind them show after the first were revoked.</summary>
     public bool HasMore { get; init; }
 
     /// <summary>What speaks against the request.</summary>

@@ -16,7 +16,10 @@ internal sealed class DeletedKeys(IKeyStore store)
         CancellationToken cancellationToken
     )
     {
-        if (_events is null || await store.FindAsync(id, cancellationToken).ConfigureAwait(false) is not null)
+        // What happens to owners is told of no key.
+        if (_events is null || id.IsEmpty)
+            return null;
+        if (await store.FindAsync(id, cancellationToken).ConfigureAwait(false) is not null)
             return null;
         var query = new EventQuery { Owner = owner, KeyId = id, Limit = 1 };
         var told = await _events.ReadEventsAsync(query, cancellationToken).ConfigureAwait(false);

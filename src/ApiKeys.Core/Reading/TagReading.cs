@@ -32,7 +32,9 @@ internal sealed class TagReading(IKeyStore store, ActingKeys actors, KeyReading 
         CancellationToken cancellationToken
     )
     {
-        var found = await source!.SearchAsync(owner, search, limit, cancellationToken).ConfigureAwait(false);
+        // The source knows nothing of the acting key, whose tags may come behind many others.
+        var most = who.NamesEveryTag ? limit : KeyQuery.MaxLimit;
+        var found = await source!.SearchAsync(owner, search, most, cancellationToken).ConfigureAwait(false);
         return [.. found.Where(tag => TagRules.IsValid(tag.Id) && who.Names(tag.Id)).Take(limit)];
     }
 

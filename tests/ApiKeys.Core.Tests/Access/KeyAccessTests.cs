@@ -79,4 +79,11 @@ public sealed class KeyAccessTests
         Assert.Equal("r on a b; w on *", KeyAccess.Scoped(
             new AccessGrant(["r"], ["a", "b"]), new AccessGrant(["w"], ["*"])).ToString());
     }
+
+    [Fact]
+    public void ToString_ScopeOrTagCalledOn_IsToldFromTheWord()
+    {
+        Assert.Equal("a \"on\" on z", KeyAccess.Scoped(["a", "on"], ["z"]).ToString());
+        Assert.Equal("a on \"on\" z", KeyAccess.Scoped(["a"], ["on", "z"]).ToString());
+    }
 }

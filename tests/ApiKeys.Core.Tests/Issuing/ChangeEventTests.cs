@@ -23,6 +23,45 @@ public sealed class ChangeEventTests : IAsyncDisposable
             told.Changes);
     }
 
+    [Fact]
+    public async Task Change_AccessToOneThatReadsAlike_IsMadeAndTold()
+    {
+        await using var node = new TestNode(LifeRun.Configure);
+        var (wide, narrow) = (ModelAccess.Choices[^2], ModelAccess.Choices[^1]);
+        var (key, _) = await node.IssueAsync(asked => asked with { Access = wide });
+        var changed = await node.ChangeAsync(key.Id, asked => asked with { Access = narrow });
+        Assert.Equal((ApiKeyOutcome.Done, narrow, 2L), (changed.Outcome, changed.Key!.Access, changed.Key.Version));
+        Assert.Equal(
+            [new FieldChange("access", "memory:read \"on\" on z", "memory:read on \"on\" z")],
+            node.EventsOf(key.Id)[^1].Changes);
+    }
+
+    [Fact]
+    public async Task Change_ReplacedKeyShorterWithAnAccessThatReadsAlike_IsRefused()
+    {
+        await using var node = new TestNode(LifeRun.Configure);
+        var (key, _) = await node.IssueAsync(asked => asked with { Access = ModelAccess.Choices[^2] });
+        (await node.RotateAsync(key.Id)).Good();
+        var changed = await node.ChangeAsync(key.Id, asked => asked with
+        {
+            Access = ModelAccess.Choices[^1], Expiry = ApiKeyExpiry.At(Some.Now.AddHours(1)),
+        });
+        Assert.Equal(FaultCode.KeyReplaced, changed.Code());
+    }
+
+    [Fact]
+    public async Task Change_SameGrantsInAnotherOrder_MakesNoVersionAndNoEvent()
+    {
+        AccessGrant[] grants = [new(["memory:read"], ["a"]), new(["memory:write"], ["b"])];
+        var (key, _) = await _node.IssueAsync(asked => asked with { Access = KeyAccess.Scoped(grants) });
+        var result = await _node.ChangeAsync(key.Id, asked => asked with
+        {
+            Access = KeyAccess.Scoped(grants[1], grants[0], grants[1]),
+        });
+        Assert.Equal((ApiKeyOutcome.Unchanged, key), (result.Outcome, result.Key));
+        Assert.Single(_node.EventsOf(key.Id));
+    }
+
     [Theory]
     [InlineData(true, KeyEventVerb.Disabled)]
     [InlineData(false, KeyEventVerb.Enabled)]

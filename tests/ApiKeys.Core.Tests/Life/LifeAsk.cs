@@ -28,7 +28,7 @@ internal sealed class LifeAsk(LifeStep step, IReadOnlyList<KnownKey> known, Date
     public LifeEnd? NewEnd => step.Pick(0) is 4 or 6 ? End : null;
 
     public (string Scope, string? Tag) Use =>
-        (ModelAccess.Scopes[step.Pick(0) % ModelAccess.Scopes.Count], step.Pick(1, null, "a", "b", "c"));
+        (ModelAccess.Scopes[step.Pick(0) % ModelAccess.Scopes.Count], step.Pick(1, null, "a", "b", "c", "on", "z"));
 
     public bool StoreFails => step.Pick(0) == 7;
 
@@ -41,7 +41,7 @@ internal sealed class LifeAsk(LifeStep step, IReadOnlyList<KnownKey> known, Date
         Name = step.Pick(4) == 7 && step.Pick(9) > 5 ? " " : "key",
         Owner = Actor.Kind == ActorKind.Key && step.Pick(5) < 7 ? Known(step.Actor / 2).Owner : Owner,
         CreatedBy = Actor,
-        Access = ModelAccess.Choices[step.Pick(0)],
+        Access = Access(0),
         Expiry = End.Asked,
         Environment = step.Pick<ApiKeyEnvironment?>(
             2, null, null, null, null, null, ApiKeyEnvironment.Live, ApiKeyEnvironment.Test),
@@ -52,10 +52,10 @@ internal sealed class LifeAsk(LifeStep step, IReadOnlyList<KnownKey> known, Date
     {
         0 => Changing with { Name = step.Pick(4, "key", "new", " ") },
         2 => Changing with { Description = step.Pick(1, "", "text", "more"), Metadata = Pairs },
-        3 => Changing with { Access = ModelAccess.Choices[step.Pick(1)] },
+        3 => Changing with { Access = Access(1) },
         4 => Changing with { Expiry = End.Asked },
         1 or 5 => Changing with { Disabled = step.Pick(1) % 2 == 0 },
-        6 => Changing with { Access = ModelAccess.Choices[step.Pick(4)], Expiry = End.Asked },
+        6 => Changing with { Access = Access(4), Expiry = End.Asked },
         _ => Changing with { Disabled = false, Name = "on" },
     };
 
@@ -116,6 +116,10 @@ internal sealed class LifeAsk(LifeStep step, IReadOnlyList<KnownKey> known, Date
     {
         Actor = Boss, Reason = Reason!, KeepsCreated = IsAlone, IsDryRun = step.Pick(2) % 2 == 1,
     };
+
+    // The plain ones for the most part.
+    private KeyAccess Access(int place) =>
+        ModelAccess.Choices[step.Pick(8) < 6 ? step.Pick(place) : 8 + (step.Pick(place) % 2)];
 
     // The newest ones: most of the older have ended.
     private KnownKey Known(int number) =>

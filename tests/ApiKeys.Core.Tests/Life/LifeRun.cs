@@ -28,6 +28,7 @@ internal sealed partial class LifeRun : IAsyncDisposable
     {
         LifeSteps.Scopes(options);
         options.Scopes.Add(new Scope("memory:admin", "All") { Implies = ["memory:write"] });
+        options.Scopes.Add(new Scope(ModelAccess.Word, "Another"));
     }
 
     /// <summary>Lives a life.</summary>

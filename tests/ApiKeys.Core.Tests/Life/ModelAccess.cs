@@ -3,11 +3,17 @@ namespace ApiKeys.Tests;
 /// <summary>What an access holds, the slow way: every scope on every tag that can make a difference.</summary>
 internal static class ModelAccess
 {
-    private static readonly string[] _scopes = ["memory:read", "memory:write", "memory:admin"];
+    /// <summary>The scope that has nothing to do with the others, and is called as the word between scopes and
+    /// tags.</summary>
+    public const string Word = "on";
+
+    // Each of the first ones implies those before it.
+    private static readonly string[] _scopes = ["memory:read", "memory:write", "memory:admin", Word];
 
     // The last one stands for all tags that no grant names.
-    private static readonly string[] _tags = ["a", "b", "elsewhere"];
+    private static readonly string[] _tags = ["a", "b", Word, "z", "elsewhere"];
 
+    /// <summary>Eight plain ones, then two that read alike where nothing tells the word from a name.</summary>
     public static KeyAccess[] Choices { get; } =
     [
         KeyAccess.Full,
@@ -18,6 +24,8 @@ internal static class ModelAccess
         KeyAccess.Scoped(["memory:write"], ["a"]),
         KeyAccess.Scoped(new AccessGrant(["memory:read"], ["a"]), new AccessGrant(["memory:write"], ["b"])),
         KeyAccess.Scoped(["memory:read"], ["a", "b"]),
+        KeyAccess.Scoped(["memory:read", Word], ["z"]),
+        KeyAccess.Scoped(["memory:read"], [Word, "z"]),
     ];
 
     public static IReadOnlyList<string> Scopes => _scopes;
@@ -44,6 +52,9 @@ internal static class ModelAccess
     private static bool Holds(KeyAccess access, string scope, string tag) =>
         access.IsFull
         || access.Grants.Any(grant =>
-            grant.Scopes.Any(held => Array.IndexOf(_scopes, held) >= Array.IndexOf(_scopes, scope))
-            && (grant.EveryTag || grant.Tags.Contains(tag)));
+            grant.Scopes.Any(held => Implies(held, scope)) && (grant.EveryTag || grant.Tags.Contains(tag)));
+
+    private static bool Implies(string held, string scope) =>
+        held == scope
+        || (held != Word && scope != Word && Array.IndexOf(_scopes, held) > Array.IndexOf(_scopes, scope));
 }

@@ -17,6 +17,14 @@ public sealed class BulkEdgeTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Revoke_NoKeyAfterAnOwnerWasDisabled_IsNotFound()
+    {
+        await _node.Node.Operator.DisableOwnerAsync(Some.Owner, Actor.Operator("boss"));
+        var result = await AskAsync(asked => asked with { Ids = [default] });
+        Assert.Equal(BulkOutcome.NotFound, Assert.Single(result.Items).Outcome);
+    }
+
+    [Fact]
     public async Task Revoke_KeyNamedTwice_IsRevokedForBoth()
     {
         var (key, token) = await _node.IssueAsync();

@@ -90,6 +90,17 @@ public sealed class ListTests : IAsyncDisposable
         Assert.Equal(["a"], own.Value!.Select(tag => tag.Id));
     }
 
+    [Fact]
+    public async Task ListTags_OfTheHostBehindManyThatTheActorDoesNotName_AreFound()
+    {
+        await using var node = new TestNode(LifeSteps.Scopes, host: new ApiKeyHost { Tags = new ManyTags() });
+        var actor = (await node.ActorAsync(LifeSteps.On("memory:read", "tag-7", "tag-60", "tag-99"))).Actor;
+        var own = await node.Issuer.ListTagsAsync(Some.Owner, null, 2, actor);
+        var all = await node.Issuer.ListTagsAsync(Some.Owner, null, 2, Some.Person);
+        Assert.Equal(["tag-7", "tag-60"], own.Value!.Select(tag => tag.Id));
+        Assert.Equal(["tag-0", "tag-1"], all.Value!.Select(tag => tag.Id));
+    }
+
     private async Task TagAsync()
     {
         await _node.IssueAsync(asked => asked with { Access = LifeSteps.On("memory:read", "alpha") });
@@ -101,6 +112,14 @@ public sealed class ListTests : IAsyncDisposable
 
     private async Task<ApiKeyPage> PageAsync(Actor actor, Func<KeyQuery, KeyQuery> ask) =>
         (await _node.Issuer.ListAsync(ask(new KeyQuery { Owner = Some.Owner }), actor)).Value!;
+
+    private sealed class ManyTags : ITagSource
+    {
+        public ValueTask<IReadOnlyList<TagItem>> SearchAsync(
+            string owner, string? search, int limit, CancellationToken cancellationToken) =>
+            ValueTask.FromResult<IReadOnlyList<TagItem>>(
+                [.. Enumerable.Range(0, limit).Select(number => new TagItem($"tag-{number}", $"{number}"))]);
+    }
 
     private sealed class HostTags : ITagSource
     {

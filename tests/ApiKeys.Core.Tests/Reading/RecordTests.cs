@@ -18,6 +18,15 @@ public sealed class RecordTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Read_OfNoKeyAfterTheOwnerWasDisabled_IsNotFound()
+    {
+        await _node.Node.Operator.DisableOwnerAsync(Some.Owner, Actor.Operator("boss"));
+        Assert.Equal(FaultKind.NotFound, (await EventsAsync(Some.Person, default(ApiKeyId))).Refusal);
+        Assert.Equal(FaultKind.NotFound, (await UsageAsync(asked => asked with { Id = default(ApiKeyId) })).Refusal);
+        Assert.Single((await EventsAsync(Some.Person)).Value!);
+    }
+
+    [Fact]
     public async Task ReadEvents_OfTheOwner_NeedAFullAccessKey()
     {
         var full = (await _node.ActorAsync()).Actor;

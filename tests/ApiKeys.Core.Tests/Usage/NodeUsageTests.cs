@@ -51,6 +51,23 @@ public sealed class NodeUsageTests
         Assert.Empty(await DaysAsync(node));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Decide_RightSecretOfAKeyDeletedHere_CountsNothing(bool started)
+    {
+        await using var node = started ? await StartAsync() : new TestNode(Configure);
+        var (key, token) = await node.IssueAsync();
+        await node.VerdictOfAsync(token);
+        await node.DeleteAsync(key.Id);
+        var validation = await node.Validator.ValidateAsync(token);
+        Assert.Equal((ApiKeyVerdict.Unknown, false), (validation.Verdict, validation.SecretMatched));
+        node.Validator.CountUse(validation, true);
+        Assert.Equal(ApiKeyVerdict.Unknown, await DecideAsync(node, token));
+        await node.DisposeAsync();
+        Assert.Empty(await DaysAsync(node));
+    }
+
     [Fact]
     public async Task Decide_TestKey_CountsApartFromLiveOnes()
     {
@@ -141,13 +158,14 @@ public sealed class NodeUsageTests
         Assert.Equal(1, Assert.Single(await DaysAsync(next)).Live);
     }
 
-    private static Task<TestNode> StartAsync() =>
-        TestNode.StartAsync(options =>
-        {
-            options.AcceptTestKeys = true;
-            options.Scopes.Add(new Scope("a:read", "Read"));
-            options.Scopes.Add(new Scope("a:write", "Write"));
-        });
+    private static Task<TestNode> StartAsync() => TestNode.StartAsync(Configure);
+
+    private static void Configure(ApiKeysOptions options)
+    {
+        options.AcceptTestKeys = true;
+        options.Scopes.Add(new Scope("a:read", "Read"));
+        options.Scopes.Add(new Scope("a:write", "Write"));
+    }
 
     private static async Task<ApiKeyVerdict> DecideAsync(TestNode node, string token)
     {

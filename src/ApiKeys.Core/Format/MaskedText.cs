@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace ApiKeys;
 
-/// <summary>Text of others, such as a path or an argument, without the secrets of the keys in it.</summary>
-/// <remarks>Goes by the shape alone, of any brand and glued to whatever: an argument in the wrong place may be a key of
+/// <summary>Text of others, such as a reason, a path or an argument, without the secrets of the keys in it.</summary>
+/// <remarks>Goes by the shape alone, of any brand and glued to whatever: what stands in the wrong place may be a key of
 /// any host. One that lost its last characters has its secret all the same.</remarks>
 internal static partial class MaskedText
 {
