@@ -55,7 +55,7 @@ internal sealed class CreateSheet : ISheet
 
     // A form that was sent hears it from the core first.
     private static bool MayBeObstructed(ConsoleRequest request, IReadOnlyList<Fault> faults) =>
-        !HttpMethods.IsPost(request.Http.Request.Method)
+        !request.IsSent
         || request.Typed(GrantButtons.Field) == GrantButtons.Look
         || faults.Any(IsObstacle);
 

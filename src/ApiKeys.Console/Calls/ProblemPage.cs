@@ -11,7 +11,7 @@ internal static class ProblemPage
 
     /// <summary>Says what is missing; of a form that was sent, it keeps what was typed.</summary>
     public static IResult Rights(ConsoleRequest request) =>
-        HttpMethods.IsPost(request.Http.Request.Method)
+        request.IsSent
             ? KeptForm.NotAllowed(request.Options.RightsNotice).Show(request)
             : Say(request, StatusCodes.Status403Forbidden, "Not allowed", request.Options.RightsNotice);
 

@@ -7,7 +7,7 @@ namespace ApiKeys;
 internal sealed class SwitchSheet(bool disables) : ISheet
 {
     public Task<IResult> ShowAsync(ConsoleRequest request, IReadOnlyList<Fault> faults) =>
-        HttpMethods.IsPost(request.Http.Request.Method) || !request.TryId(out var id)
+        request.IsSent || !request.TryId(out var id)
             ? DetailCall.ShowAsync(request, faults)
             : Task.FromResult<IResult>(new SeeOther(request.To(id)));
 

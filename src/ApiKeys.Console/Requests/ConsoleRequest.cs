@@ -85,6 +85,9 @@ internal sealed class ConsoleRequest
 
     public string Typed(string name) => Form[name] is [{ } one] ? one : string.Empty;
 
+    /// <summary>Says whether a form was sent, and not a page asked for.</summary>
+    public bool IsSent => HttpMethods.IsPost(Http.Request.Method);
+
     public bool Chose(string name) => Form[name].Count > 0;
 
     /// <summary>Finds the key that the path names.</summary>
