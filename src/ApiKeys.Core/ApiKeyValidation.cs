@@ -28,6 +28,15 @@ public readonly struct ApiKeyValidation : IEquatable<ApiKeyValidation>
         _wall = wall;
     }
 
+    /// <summary>The answer to whoever had a key's secret: of one that was deleted nothing is known.</summary>
+    internal static ApiKeyValidation OfMatch(
+        ApiKeyVerdict verdict,
+        ApiKeyId id,
+        ValidatedApiKey key,
+        long wall,
+        int place = -1
+    ) => verdict == ApiKeyVerdict.Unknown ? new(verdict, id) : new(verdict, id, key, wall, place);
+
     /// <summary>The answer: <see cref="ApiKeyVerdict.Valid"/>, or the first reason that stands against it.</summary>
     public ApiKeyVerdict Verdict => (ApiKeyVerdict)(byte)_placed;
 

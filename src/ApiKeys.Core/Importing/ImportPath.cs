@@ -61,9 +61,7 @@ internal sealed class ImportPath(
             return false;
         index.GiveChance(place);
         var verdict = state.At(now.Wall, state.HasBeginning ? key.Beginning : 0, accepted);
-        validation = verdict == ApiKeyVerdict.Unknown
-            ? new ApiKeyValidation(verdict, id)
-            : new ApiKeyValidation(verdict, id, key, now.Wall, place);
+        validation = ApiKeyValidation.OfMatch(verdict, id, key, now.Wall, place);
         if (verdict == ApiKeyVerdict.Valid && Rehasher.Wants(key, known))
             rehasher.Offer(key, token, known);
         return true;

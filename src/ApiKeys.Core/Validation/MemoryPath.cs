@@ -59,9 +59,7 @@ internal sealed class MemoryPath(NodeMemory memory, PepperSetSource peppers, Reh
 
         index.GiveChance(place);
         var verdict = state.At(now.Wall, state.HasBeginning ? key.Beginning : 0, accepted);
-        validation = verdict == ApiKeyVerdict.Unknown
-            ? new ApiKeyValidation(verdict, id)
-            : new ApiKeyValidation(verdict, id, key, now.Wall, place);
+        validation = ApiKeyValidation.OfMatch(verdict, id, key, now.Wall, place);
         if (known.Current is not null && verdict == ApiKeyVerdict.Valid && Rehasher.Wants(key, known))
             rehasher.Offer(key, token, known);
         return true;

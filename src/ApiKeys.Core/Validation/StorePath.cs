@@ -130,14 +130,9 @@ internal sealed class StorePath(
         var now = Instant.Read(time);
         if (!lease.Covers(now))
             return null;
-        if (!matches)
-            return new ApiKeyValidation(ApiKeyVerdict.Mismatch, entry.Id, wall: now.Wall);
-
-        // Of a key that was deleted nothing is known, on whatever node.
-        var verdict = entry.StateAt(now.Wall, accepted);
-        return verdict == ApiKeyVerdict.Unknown
-            ? Unknown(entry.Id)
-            : new ApiKeyValidation(verdict, entry.Id, entry, now.Wall);
+        return matches
+            ? ApiKeyValidation.OfMatch(entry.StateAt(now.Wall, accepted), entry.Id, entry, now.Wall)
+            : new ApiKeyValidation(ApiKeyVerdict.Mismatch, entry.Id, wall: now.Wall);
     }
 
     /// <summary>Refuses a row, just read, that cannot be compared with, and tells the operator why.</summary>
