@@ -131,12 +131,12 @@ internal sealed class NodeDiagnostics : IDisposable
     // Two machines' clocks: a revocation can seem to come from the future.
     private static double Seconds(TimeSpan delay) => Math.Max(0, delay.TotalSeconds);
 
-    /// <summary>Measures, and drops what a listener throws.</summary>
     private static void Count(Counter<long> counter, string tag, string value) =>
         Quietly(
             static one => one.Counter.Add(1, new KeyValuePair<string, object?>(one.Tag, one.Value)),
             (Counter: counter, Tag: tag, Value: value));
 
+    /// <summary>Measures, and drops what a listener throws.</summary>
     private static void Quietly<T>(Action<T> measure, T state)
     {
         try

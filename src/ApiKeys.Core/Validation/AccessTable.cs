@@ -62,9 +62,9 @@ internal sealed class AccessTable
         var first = texts + ((long)access.First * Unit * sizeof(ushort));
         var second = texts + ((long)access.Second * Unit * sizeof(ushort));
         Sse.Prefetch0(first);
-        Sse.Prefetch0(first + Line - Unit);
+        Sse.Prefetch0(first + Line - 1);
         Sse.Prefetch0(second);
-        Sse.Prefetch0(second + Line - Unit);
+        Sse.Prefetch0(second + Line - 1);
     }
 
     /// <summary>Whether a word alone says that a request may pass.</summary>
