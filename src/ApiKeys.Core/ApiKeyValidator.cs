@@ -72,13 +72,16 @@ public sealed class ApiKeyValidator
     {
         Span<byte> ascii = stackalloc byte[ApiKeyFormat.MaxTokenLength];
         var reading = _reader.Read(token, ascii);
-        var answer = reading.Verdict == ApiKeyVerdict.Valid
-            ? Continue(ascii[..token.Length], reading.Id, accepted, cancellationToken)
-            : _imports.HasShape(token)
-                ? _imports.AnswerAsync(token, accepted, _diagnostics, cancellationToken)
-                : Refuse(token.IsEmpty ? ApiKeyVerdict.Missing : reading.Verdict);
+        if (reading.Verdict != ApiKeyVerdict.Valid)
+        {
+            ascii.Clear();
+            return RefuseOwn(token, reading.Verdict, accepted, cancellationToken);
+        }
+        if (!_memory.TryAnswer(ascii[..token.Length], reading.Id, accepted, out var validation))
+            return AskStoreAsync(ascii, token.Length, reading.Id, accepted, cancellationToken);
         ascii.Clear();
-        return answer;
+        _diagnostics.Validated(validation.Verdict);
+        return new ValueTask<ApiKeyValidation>(validation);
     }
 
     /// <summary>Validates a presented key that came as UTF-8, for an endpoint that accepts what its host
@@ -106,9 +109,12 @@ public sealed class ApiKeyValidator
     )
     {
         var reading = _reader.Read(utf8Token);
-        return reading.Verdict == ApiKeyVerdict.Valid
-            ? Continue(utf8Token, reading.Id, accepted, cancellationToken)
-            : RefuseOwn(utf8Token, reading.Verdict, accepted, cancellationToken);
+        if (reading.Verdict != ApiKeyVerdict.Valid)
+            return RefuseOwn(utf8Token, reading.Verdict, accepted, cancellationToken);
+        if (!_memory.TryAnswer(utf8Token, reading.Id, accepted, out var validation))
+            return _store.AnswerAsync(utf8Token, reading.Id, accepted, cancellationToken);
+        _diagnostics.Validated(validation.Verdict);
+        return new ValueTask<ApiKeyValidation>(validation);
     }
 
     /// <summary>Says whether a text has the shape of a key of another system that the host declared.</summary>
@@ -181,20 +187,34 @@ public sealed class ApiKeyValidator
             throw new ArgumentException("The key was validated by another node.", argument);
     }
 
-    private ValueTask<ApiKeyValidation> Continue(
-        ReadOnlySpan<byte> token,
+    // What a key in memory does not need stays out of line: its temporaries would be cleared on every call.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ValueTask<ApiKeyValidation> AskStoreAsync(
+        Span<byte> ascii,
+        int length,
         ApiKeyId id,
         ApiKeyEnvironments accepted,
         CancellationToken cancellationToken
     )
     {
-        if (!_memory.TryAnswer(token, id, accepted, out var validation))
-            return _store.AnswerAsync(token, id, accepted, cancellationToken);
-        _diagnostics.Validated(validation.Verdict);
-        return new ValueTask<ApiKeyValidation>(validation);
+        var answer = _store.AnswerAsync(ascii[..length], id, accepted, cancellationToken);
+        ascii.Clear();
+        return answer;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ValueTask<ApiKeyValidation> RefuseOwn(
+        ReadOnlySpan<char> token,
+        ApiKeyVerdict refusal,
+        ApiKeyEnvironments accepted,
+        CancellationToken cancellationToken
+    ) =>
+        _imports.HasShape(token)
+            ? _imports.AnswerAsync(token, accepted, _diagnostics, cancellationToken)
+            : Refuse(token.IsEmpty ? ApiKeyVerdict.Missing : refusal);
+
     // Bytes above 0x7F become characters that no declared alphabet has.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private ValueTask<ApiKeyValidation> RefuseOwn(
         ReadOnlySpan<byte> token,
         ApiKeyVerdict refusal,
@@ -206,9 +226,7 @@ public sealed class ApiKeyValidator
         if (token.Length > text.Length)
             return Refuse(refusal);
         text = text[..Encoding.Latin1.GetChars(token, text)];
-        var answer = _imports.HasShape(text)
-            ? _imports.AnswerAsync(text, accepted, _diagnostics, cancellationToken)
-            : Refuse(token.IsEmpty ? ApiKeyVerdict.Missing : refusal);
+        var answer = RefuseOwn(text, refusal, accepted, cancellationToken);
         text.Clear();
         return answer;
     }
