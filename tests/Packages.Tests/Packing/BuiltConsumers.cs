@@ -19,7 +19,7 @@ public sealed class BuiltConsumers
 
         File.WriteAllText(packed.PathOf("consumers", "Readme", "Program.cs"), CodeBlock.In("README.md").First().Code);
         _command = packed.CommandIn(packed.PathOf("consumers"));
-        _command.Succeed("dotnet", "build", "Consumers.slnx", "--disable-build-servers");
+        _command.Succeed("dotnet", "build", "Consumers.slnx");
     }
 
     private static string Source => Repository.PathOf("tests", "Packages.Tests", "Consumers");

@@ -71,7 +71,7 @@ public sealed class Packed : IDisposable
         _command.Succeed(
             "dotnet",
             [
-                verb, .. arguments, "--configuration", "Release", "--disable-build-servers", "-p:RunAnalyzers=false",
+                verb, .. arguments, "--configuration", "Release", "-p:RunAnalyzers=false",
                 $"-p:ArtifactsPath={PathOf(folder)}", $"-p:Version={Version}",
             ]);
 
