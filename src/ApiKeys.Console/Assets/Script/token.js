@@ -27,7 +27,10 @@ async function copy(text) {
 }
 
 async function copyToken(closes) {
-  if (!await copy(tokenBox().querySelector('[data-secret]').value))
+  const { value } = tokenBox().querySelector('[data-secret]');
+  // Who presses twice has copied it: it is gone from the page already.
+  if (!value) return;
+  if (!await copy(value))
     return stay('The browser did not let the page copy. The key is selected: copy it yourself, then choose Done.');
   copied = true;
   tell('Copied.', false);
