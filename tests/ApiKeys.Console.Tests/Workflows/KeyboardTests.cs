@@ -75,6 +75,20 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserTests(chromium)
     }
 
     [Fact]
+    public async Task Tab_OutOfAMenu_ClosesIt()
+    {
+        await Host.IssueAsync("By hand");
+        await Host.IssueAsync("Another");
+        var visit = await OpenAsync();
+        await ReachAsync(visit, await visit.Page.Locator(".menu .hidden").First.InnerTextAsync());
+        await PressAsync(visit, "Enter");
+        await ReachAsync(visit, "Delete");
+        await Expect(visit.Page.Locator(".menu[open]")).ToHaveCountAsync(1);
+        await PressAsync(visit, "Tab");
+        await Expect(visit.Page.Locator(".menu[open]")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Back_WithAPanelOpen_ClosesIt()
     {
         var visit = await OpenAsync();

@@ -26,6 +26,9 @@ document.addEventListener('click', event => {
   else visit(target.href, target.matches('[data-closes]') ? 'replace' : 'push');
 });
 
+// What is beneath an open menu must not have the focus unseen.
+document.addEventListener('focusin', event => closeMenus(event.target.closest?.('.menu')));
+
 document.addEventListener('submit', event => {
   if (!app.contains(event.target) || !isOwn(new URL(event.target.action))) return;
   event.preventDefault();
