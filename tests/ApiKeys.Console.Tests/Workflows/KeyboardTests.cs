@@ -68,9 +68,12 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserTests(chromium)
     {
         await Host.IssueAsync("By hand");
         var visit = await OpenAsync();
+        await Expect(visit.Page).ToHaveTitleAsync("API Keys · Memory API");
         await OpenPanelAsync(visit, "By hand", "Revoke key");
+        await Expect(visit.Page).ToHaveTitleAsync("Revoke key · Memory API");
         await PressAsync(visit, "Escape");
         await Expect(visit.Page.Locator("dialog")).ToBeHiddenAsync();
+        await Expect(visit.Page).ToHaveTitleAsync("API Keys · Memory API");
         await Expect(visit.Row("By hand").Locator("summary")).ToBeFocusedAsync();
     }
 

@@ -1,10 +1,12 @@
 // What is asked of the service, and what becomes of it.
 const patience = 250;
 let turn = 0;
+let waiting = 0;
 
 class NotOurs extends Error {}
 
 async function call(url, init) {
+  waiting++;
   const timer = setTimeout(() => { progress.classList.add('on'); progress.textContent = 'Working'; }, patience);
   try {
     const headers = { 'Accept': 'text/html', 'X-Requested-With': 'XMLHttpRequest' };
@@ -20,52 +22,62 @@ async function call(url, init) {
     const doc = new DOMParser().parseFromString(await response.text(), 'text/html');
     if (doc.querySelector('[data-ended]')) throw Object.assign(new NotOurs(), { status: response.status });
     const refused = doc.querySelector('[data-refused]');
-    if (refused) throw Object.assign(new NotOurs(), { said: refused.textContent });
+    if (refused) throw Object.assign(new NotOurs(), { status: response.status, said: refused.textContent });
     const at = new URL(response.url);
     // An answer's address has no fragment: it is known here alone.
     if (!response.redirected) at.hash = new URL(url, location.href).hash;
-    return { at, doc };
+    return { at, doc, status: response.status };
   } finally {
     clearTimeout(timer);
-    progress.classList.remove('on');
-    progress.textContent = '';
+    if (--waiting === 0) {
+      progress.classList.remove('on');
+      progress.textContent = '';
+    }
   }
 }
 
 // An answer that is overtaken, by another page or by a form's, is dropped: it must not take a token away.
-async function visit(url, how = 'push') {
+async function visit(url, how = 'push', left = null) {
   const mine = ++turn;
   try {
     const answer = await call(url);
-    if (mine === turn) show(answer, how);
+    if (mine === turn) show(answer, how, left);
   } catch {
     if (mine !== turn) return;
     location.assign(url); // The host's own sign-in page, or the browser's own word on what failed.
   }
 }
 
+// What was said of a key holds for the page that lists it: that is read anew, and stays where it is.
+async function renew() {
+  const mine = ++turn;
+  isOld = false;
+  try {
+    const answer = await call(pageUrl);
+    if (mine !== turn) return;
+    if (sheet.open) lay(answer);
+    else show(answer, 'replace');
+  } catch { /* It stays as it was. */ }
+}
+
 async function submit(form, button) {
+  if (form.method === 'get') return visit(form.action + '?' + new URLSearchParams(new FormData(form, button)));
   if (form.dataset.busy) return;
   form.dataset.busy = '1';
   button?.setAttribute('aria-busy', 'true');
   noteOffset(form);
   const body = new URLSearchParams(new FormData(form, button));
+  const { scrollTop } = sheet;
   try {
-    if (form.method === 'get') {
-      const answer = await call(form.action + '?' + body);
-      turn++;
-      show(answer, 'push');
-    }
-    else {
-      const { scrollTop } = sheet;
-      const answer = await call(form.action, { method: 'POST', body });
-      turn++;
-      show(answer, 'replace');
-      if (button?.name === 'grants') focusGrant(button.value, scrollTop);
-    }
+    const answer = await call(form.action, { method: 'POST', body });
+    // Who has opened another sheet meanwhile goes on in it.
+    if (sheet.open && !sheet.contains(form)) return lay(answer);
+    turn++;
+    show(answer, 'replace');
+    if (button?.name === 'grants') focusGrant(button.value, scrollTop);
+    isOld = sheet.open && [409, 412].includes(answer.status);
   } catch (error) {
-    if (form.method === 'get') location.assign(form.action + '?' + body);
-    else explain(form, error);
+    explain(form, error);
   } finally {
     delete form.dataset.busy;
     button?.removeAttribute('aria-busy');
@@ -73,10 +85,13 @@ async function submit(form, button) {
 }
 
 // Keeps the form as it is: what was typed can be sent again.
-function explain(form, error) {
+async function explain(form, error) {
   const ended = error.redirected || error.status === 401;
+  const isOpen = form.matches('.sheet-body') && form.isConnected;
+  if (error.status === 404 && isOpen) isOld = true;
+  else if (error.status === 404) await renew();
   // What a button of a menu could say there, nobody would see.
-  const place = form.matches('.sheet-body') ? form : page();
+  const place = isOpen ? form : page();
   place.querySelectorAll('.faults').forEach(old => old.remove());
   const box = document.createElement('div');
   box.className = 'faults';
@@ -102,6 +117,6 @@ function explain(form, error) {
   closeMenus();
   say('');
   if (place === form) form.prepend(box);
-  else place.querySelector('.head').after(box);
+  else place.querySelector('.head')?.after(box);
   box.focus();
 }

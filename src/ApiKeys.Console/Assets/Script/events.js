@@ -85,7 +85,7 @@ sheet.addEventListener('close', () => {
   else if (history.state?.sheet) history.back();
 });
 
-addEventListener('popstate', () => {
+addEventListener('popstate', event => {
   if (tokenBox() && !copied) {
     history.pushState(sheet.open ? { sheet: true } : null, '', root);
     return ask();
@@ -99,8 +99,11 @@ addEventListener('popstate', () => {
     close();
     if (!had && location.pathname + location.search === pageUrl) return;
   }
-  visit(location.href, 'replace');
+  visit(location.href, 'replace', 'y' in (event.state ?? {}) ? event.state : null);
 });
 
-addEventListener('beforeunload', event => { if (tokenBox() && !copied) event.preventDefault(); });
-addEventListener('pagehide', forget);
+addEventListener('beforeunload', event => { if (late || tokenBox() && !copied) event.preventDefault(); });
+addEventListener('pagehide', () => {
+  late = null;
+  forget();
+});
