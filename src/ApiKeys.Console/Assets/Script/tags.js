@@ -1,4 +1,8 @@
 // The field that tags are chosen in.
+let isPressed = false;
+
+addEventListener('pointerdown', () => { isPressed = true; }, true);
+['pointerup', 'pointercancel'].forEach(over => addEventListener(over, () => { isPressed = false; }, true));
 
 // A name written from right to left reorders nothing around it.
 const isolated = (text, className = '') =>
@@ -128,9 +132,18 @@ function combobox(input) {
 
   input.addEventListener('input', () => (/[\s,;]$/.test(input.value) ? add(input.value) : offer()));
   input.addEventListener('focus', offer);
-  input.addEventListener('blur', () => { if (input.value.trim()) add(input.value, true); shut(); });
+  input.addEventListener('pointerdown', () => { if (document.activeElement === input && options.hidden) offer(); });
+  // What is pressed beside the field stays under the pointer: the field grows when that is over.
+  const take = () => { if (input.isConnected && input.value.trim()) add(input.value, true); };
+  input.addEventListener('blur', () => {
+    value.value = [...chosen, ...split(input.value)].join(' ');
+    shut();
+    if (isPressed) addEventListener('pointerup', () => setTimeout(take), { once: true });
+    else setTimeout(take);
+  });
   input.addEventListener('paste', () => setTimeout(() => /[\s,;]/.test(input.value) && add(input.value)));
   input.addEventListener('keydown', event => {
+    if (event.isComposing) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       move(event.key === 'ArrowDown');
