@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Tests;
 
@@ -41,6 +42,25 @@ public sealed class PlacingTests
         Assert.Contains("API Keys", html.Split("<title>")[1].Split("</title>")[0], StringComparison.Ordinal);
         Assert.DoesNotContain("<API>", html, StringComparison.Ordinal);
         Assert.Contains("--accent:#", css, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Tags_HostThatSpellsItsJsonOtherwise_AreSpelledAsTheScriptReadsThem()
+    {
+        await using var host = SmallHost.Build(services: services =>
+        {
+            services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = null);
+            services.AddApiKeys().AddScope("notes:read", "Reads notes");
+        });
+        using var client = await host.StartAsync();
+        await host.Issuer.IssueAsync(new()
+        {
+            Name = "Key",
+            Owner = "ada",
+            CreatedBy = Actor.Person("ada"),
+            Access = KeyAccess.Scoped(["notes:read"], ["docs"]),
+        });
+        Assert.Equal("[{\"id\":\"docs\",\"name\":\"docs\"}]", await client.ReadAsync("/console/tags"));
     }
 
     [Fact]
