@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace ApiKeys.Tests;
@@ -69,6 +70,9 @@ public sealed class ListTests(Chromium chromium) : BrowserTests(chromium)
         await Expect(visit.Page.Locator("h1")).ToHaveTextAsync("API Keys");
         await Expect(box).ToHaveValueAsync(new string('x', 300));
         await Expect(box).ToHaveAccessibleDescriptionAsync("At most 200 characters, and no control characters.");
+        var (tabs, table) = (visit.Page.Locator(".filters nav"), visit.Page.Locator(".nothing"));
+        Assert.Equal((await tabs.BoundingBoxAsync())!.Y, (await box.BoundingBoxAsync())!.Y);
+        Assert.Equal(await EndAsync(table), await EndAsync(visit.Button("Search")));
         await box.FillAsync("alp");
         await box.PressAsync("Enter");
         await Expect(visit.Page.Locator("tbody th")).ToHaveTextAsync(["Alpha"]);
@@ -172,4 +176,7 @@ public sealed class ListTests(Chromium chromium) : BrowserTests(chromium)
         var title = await visit.Page.Locator("tbody time").First.GetAttributeAsync("title");
         Assert.Matches("(NZDT|NZST|GMT\\+1[23]).*\\(.*Z\\)", title);
     }
+
+    private static async Task<float> EndAsync(ILocator place) =>
+        await place.BoundingBoxAsync() is { } box ? box.X + box.Width : 0;
 }
