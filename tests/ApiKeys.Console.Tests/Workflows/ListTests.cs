@@ -79,22 +79,25 @@ public sealed class ListTests(Chromium chromium) : BrowserTests(chromium)
         await Expect(visit.Page.Locator("#search-fault")).ToHaveCountAsync(0);
     }
 
-    [Theory]
-    [InlineData("alp", "2 keys found")]
-    [InlineData("beta", "1 key found")]
-    [InlineData("gamma", "No key found")]
-    public async Task Search_ByKeyboard_SaysHowManyAndKeepsTheFocus(string text, string said)
+    [Fact]
+    public async Task Search_ByKeyboard_SaysHowManyAndKeepsTheFocus()
     {
         foreach (var name in (string[])["Alpha", "Alps", "Beta"])
             await Host.IssueAsync(name);
         var visit = await OpenAsync();
-        await visit.Page.GetByLabel("Search keys").PressSequentiallyAsync(text);
-        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.Page.GetByLabel("Search keys").FocusAsync();
         var live = visit.Page.Locator("#apikeys-said");
-        await Expect(live).ToHaveTextAsync(said);
-        await Expect(visit.Page.GetByLabel("Search keys")).ToBeFocusedAsync();
-        await visit.Page.Keyboard.TypeAsync("x");
-        await Expect(visit.Page.GetByLabel("Search keys")).ToHaveValueAsync($"{text}x");
+        var typed = "";
+        foreach (var (text, said) in new[] { ("al", "2 keys found"), ("pha", "1 key found"), ("x", "No key found") })
+        {
+            await visit.Page.Keyboard.TypeAsync(text);
+            await visit.Page.Keyboard.PressAsync("Enter");
+            await Expect(live).ToHaveTextAsync(said);
+            await Expect(visit.Page.GetByLabel("Search keys")).ToBeFocusedAsync();
+            typed += text;
+            await Expect(visit.Page.GetByLabel("Search keys")).ToHaveValueAsync(typed);
+        }
+
         await visit.Link("Create key").ClickAsync();
         await Expect(visit.Page.GetByLabel("Key Name")).ToBeFocusedAsync();
         await Expect(live).ToBeEmptyAsync();
