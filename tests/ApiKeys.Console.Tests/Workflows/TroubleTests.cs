@@ -89,12 +89,7 @@ public sealed class TroubleTests(Chromium chromium) : BrowserTests(chromium)
     public async Task Service_TakesLong_ShowsThatItWorks()
     {
         var visit = await OpenAsync();
-        var answer = new TaskCompletionSource();
-        await visit.Page.RouteAsync("**/console/new", async route =>
-        {
-            await answer.Task;
-            await route.ContinueAsync();
-        });
+        var answer = await visit.HoldAsync("**/console/new");
         await visit.Link("Create key").ClickAsync();
         await Expect(visit.Page.Locator(".progress.on")).ToHaveTextAsync("Working");
         answer.SetResult();
@@ -108,12 +103,7 @@ public sealed class TroubleTests(Chromium chromium) : BrowserTests(chromium)
         var visit = await OpenAsync();
         await visit.Link("Create key").ClickAsync();
         await visit.Page.GetByLabel("Key Name").FillAsync("Patient");
-        var answer = new TaskCompletionSource();
-        await visit.Page.RouteAsync("**/console/new", async route =>
-        {
-            await answer.Task;
-            await route.ContinueAsync();
-        });
+        var answer = await visit.HoldAsync("**/console/new");
         await visit.Button("Create key").ClickAsync();
         await Expect(visit.Page.Locator("dialog .progress.on")).ToHaveTextAsync("Working");
         await Expect(visit.Page.Locator("dialog #apikeys-said")).ToHaveCountAsync(1);
