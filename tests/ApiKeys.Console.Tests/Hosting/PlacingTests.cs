@@ -63,6 +63,21 @@ public sealed class PlacingTests
         Assert.Equal("[{\"id\":\"docs\",\"name\":\"docs\"}]", await client.ReadAsync("/console/tags"));
     }
 
+    [Theory]
+    [InlineData("\u200b\u2060\ufe0f", true)]
+    [InlineData("\u3164", true)]
+    [InlineData("\u0645\u0641\u062a\u0627\u062d", false)]
+    [InlineData("\ud83d\udd11", false)]
+    public async Task Name_ThatShowsNothing_HasTheIdBesideIt(string name, bool hasId)
+    {
+        await using var host = SmallHost.Build();
+        using var client = await host.StartAsync();
+        var key = await Calls.IssueAsync(host, name: name);
+        Assert.Equal(hasId, Regex.IsMatch(await client.ReadAsync("/console"), $"</bdi><code>{key.Id}</code></a>"));
+        Assert.Equal(
+            hasId, Regex.IsMatch(await client.ReadAsync($"/console/{key.Id}"), $"</bdi><code>{key.Id}</code></h1>"));
+    }
+
     [Fact]
     public async Task GetApiKeyConsolePath_UnderAPathBase_BeginsWithIt()
     {
