@@ -45,6 +45,18 @@ internal sealed class Visit : IAsyncDisposable
 
     public ILocator Row(string name) => Page.Locator("table.keys tbody tr").Filter(new() { HasText = name });
 
+    /// <summary>Holds requests back until the result is set.</summary>
+    public async Task<TaskCompletionSource> HoldAsync(string url)
+    {
+        var late = new TaskCompletionSource();
+        await Page.RouteAsync(url, async route =>
+        {
+            await late.Task;
+            await route.ContinueAsync();
+        });
+        return late;
+    }
+
     // The link signs in once; a second context gets the session of the first.
     private async Task SignInAsync()
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace ApiKeys;
@@ -7,8 +8,10 @@ internal static class TagsCall
 {
     private const int Most = 20;
 
+    // The script knows one spelling, whatever the host's own JSON looks like.
     public static async Task<IResult> ListAsync(ConsoleRequest request) =>
-        Results.Json(await FindAsync(request, request.Query("search")).ConfigureAwait(false));
+        Results.Json(
+            await FindAsync(request, request.Query("search")).ConfigureAwait(false), JsonSerializerOptions.Web);
 
     public static async Task<IReadOnlyList<TagItem>> FindAsync(ConsoleRequest request, string? search) =>
         await request.ReadAsync(

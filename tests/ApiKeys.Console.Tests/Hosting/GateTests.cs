@@ -118,23 +118,6 @@ public sealed class GateTests
     }
 
     [Theory]
-    [InlineData(false, HttpStatusCode.Forbidden, "Key")]
-    [InlineData(true, HttpStatusCode.SeeOther, "Renamed")]
-    public async Task Form_SchemeOfTheRight_IsAsked(bool isSignedInThere, HttpStatusCode status, string name)
-    {
-        await using var host = SmallHost.Build(options => options.ChangePolicy = "other");
-        using var client = await host.StartAsync();
-        var token = Pages.FormTokenIn(await client.ReadAsync("/console/new"));
-        if (isSignedInThere)
-            client.DefaultRequestHeaders.Add("X-Other", "somebody");
-        var key = await Calls.IssueAsync(host);
-        using var answer = await client.PostAsync(
-            $"/console/{key.Id}/rename", [("name", "Renamed"), ("version", $"{key.Version}"), ("form-token", token)]);
-        Assert.Equal(status, answer.StatusCode);
-        Assert.Equal(name, Assert.Single(await Calls.KeysAsync(host)).Name);
-    }
-
-    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Form_WithoutItsToken_DoesNothing(bool isResumed)

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Tests;
 
@@ -41,6 +42,40 @@ public sealed class PlacingTests
         Assert.Contains("API Keys", html.Split("<title>")[1].Split("</title>")[0], StringComparison.Ordinal);
         Assert.DoesNotContain("<API>", html, StringComparison.Ordinal);
         Assert.Contains("--accent:#", css, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Tags_HostThatSpellsItsJsonOtherwise_AreSpelledAsTheScriptReadsThem()
+    {
+        await using var host = SmallHost.Build(services: services =>
+        {
+            services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = null);
+            services.AddApiKeys().AddScope("notes:read", "Reads notes");
+        });
+        using var client = await host.StartAsync();
+        await host.Issuer.IssueAsync(new()
+        {
+            Name = "Key",
+            Owner = "ada",
+            CreatedBy = Actor.Person("ada"),
+            Access = KeyAccess.Scoped(["notes:read"], ["docs"]),
+        });
+        Assert.Equal("[{\"id\":\"docs\",\"name\":\"docs\"}]", await client.ReadAsync("/console/tags"));
+    }
+
+    [Theory]
+    [InlineData("\u200b\u2060\ufe0f", true)]
+    [InlineData("\u3164", true)]
+    [InlineData("\u0645\u0641\u062a\u0627\u062d", false)]
+    [InlineData("\ud83d\udd11", false)]
+    public async Task Name_ThatShowsNothing_HasTheIdBesideIt(string name, bool hasId)
+    {
+        await using var host = SmallHost.Build();
+        using var client = await host.StartAsync();
+        var key = await Calls.IssueAsync(host, name: name);
+        Assert.Equal(hasId, Regex.IsMatch(await client.ReadAsync("/console"), $"</bdi><code>{key.Id}</code></a>"));
+        Assert.Equal(
+            hasId, Regex.IsMatch(await client.ReadAsync($"/console/{key.Id}"), $"</bdi><code>{key.Id}</code></h1>"));
     }
 
     [Fact]

@@ -24,26 +24,20 @@ public sealed class ChartTests(Chromium chromium) : BrowserTests(chromium)
         }).map(text => text.textContent).join()
         """;
 
-    [Theory]
-    [InlineData(320)]
-    [InlineData(360)]
-    [InlineData(600)]
-    [InlineData(1280)]
-    public async Task Labels_AtAnyWidth_CanBeRead(int width)
+    [Fact]
+    public async Task Labels_AtAnyWidth_CanBeRead()
     {
-        await foreach (var (visit, days) in SpansAsync(width))
+        await foreach (var (visit, days) in SpansAsync(320, 360, 600, 1280))
         {
             Assert.InRange(await visit.Page.EvaluateAsync<double>(Smallest), 9.5, 18);
             Assert.Equal("", await visit.Page.EvaluateAsync<string>(Unreadable));
         }
     }
 
-    [Theory]
-    [InlineData(320)]
-    [InlineData(1280)]
-    public async Task Chart_OfAnySpan_IsAsWideAsThePageAndSaysFirstAndLastDay(int width)
+    [Fact]
+    public async Task Chart_OfAnySpan_IsAsWideAsThePageAndSaysFirstAndLastDay()
     {
-        await foreach (var (visit, days) in SpansAsync(width))
+        await foreach (var (visit, days) in SpansAsync(320, 1280))
         {
             var chart = await visit.Page.Locator(".chart").BoundingBoxAsync();
             Assert.Equal((await visit.Page.Locator(".facts.wide").BoundingBoxAsync())!.Width, chart!.Width);
@@ -53,17 +47,21 @@ public sealed class ChartTests(Chromium chromium) : BrowserTests(chromium)
         }
     }
 
-    /// <summary>Opens the page of a key, and its chart over one span after the other.</summary>
-    private async IAsyncEnumerable<(Visit Visit, int Days)> SpansAsync(int width)
+    /// <summary>Opens the page of a key, and its chart over one span after the other, in each width.</summary>
+    private async IAsyncEnumerable<(Visit Visit, int Days)> SpansAsync(params int[] widths)
     {
         await Seed.PlantAsync(Host);
-        var visit = await OpenAsync(new() { ViewportSize = new() { Width = width, Height = 740 } });
+        var visit = await OpenAsync();
         await visit.Row("Production").Locator("th a").ClickAsync();
         foreach (var days in (int[])[7, 30, 90])
         {
             await visit.Link($"{days} days").ClickAsync();
             await Expect(visit.Page.Locator("[aria-current=page]")).ToHaveTextAsync($"{days} days");
-            yield return (visit, days);
+            foreach (var width in widths)
+            {
+                await visit.Page.SetViewportSizeAsync(width, 740);
+                yield return (visit, days);
+            }
         }
     }
 
@@ -93,7 +91,7 @@ public sealed class ChartTests(Chromium chromium) : BrowserTests(chromium)
         var today = Host.Today.ToString("d MMM", CultureInfo.InvariantCulture);
         await Expect(visit.Page.Locator(".chart text").Last).ToHaveTextAsync(today);
         await Expect(visit.Page.Locator(".chart text").Filter(new() { HasText = "UTC" })).ToBeVisibleAsync();
-        await Expect(visit.Page.Locator(".usage > .hint"))
+        await Expect(visit.Page.Locator(".usage > .hint").Last)
             .ToContainTextAsync($"{today} {Host.Today.Year}, is not over.");
     }
 

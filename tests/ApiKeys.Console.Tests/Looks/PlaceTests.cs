@@ -36,6 +36,8 @@ public sealed partial class PlaceTests(Chromium chromium) : BrowserTests(chromiu
         await visit.Page.Locator("#tags-0").PressAsync("ArrowUp");
         await visit.Page.Locator("[role=option]").Last.ClickAsync();
         await Expect(visit.Page.Locator(".chip bdi")).ToHaveTextAsync("tag-19");
+        await visit.Page.Locator("#tags-0").ClickAsync();
+        await Expect(visit.Page.Locator("[role=option]:visible")).ToHaveCountAsync(19);
     }
 
     [Fact]

@@ -16,6 +16,21 @@ public sealed class EndedMeanwhileTests(Chromium chromium) : BrowserTests(chromi
         await Expect(visit.Page.Locator("dialog .faults")).ToBeFocusedAsync();
         await Expect(visit.Page.GetByLabel("Key Name")).ToHaveValueAsync("Typed with care");
         await Expect(visit.Page.Locator("#description")).ToHaveValueAsync("For the night");
+        await visit.Link("Cancel").ClickAsync();
+        await Expect(visit.Page.Locator(".empty")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Disable_KeyDeletedMeanwhile_SaysSoAndTakesItOffTheList()
+    {
+        var key = (await Host.IssueAsync("Shared")).Key!;
+        await Host.IssueAsync("Other");
+        var visit = await OpenAsync();
+        await visit.Row("Shared").Locator("summary").ClickAsync();
+        await EndAsync(key, deletes: true);
+        await visit.Button("Disable").ClickAsync();
+        await Expect(visit.Page.Locator("main > .faults")).ToBeFocusedAsync();
+        await Expect(visit.Page.Locator("tbody th")).ToHaveTextAsync(["Other"]);
     }
 
     [Fact]
@@ -42,6 +57,8 @@ public sealed class EndedMeanwhileTests(Chromium chromium) : BrowserTests(chromi
         await Expect(other.Locator("h1")).ToHaveTextAsync("Shared");
         await Expect(visit.Page.GetByLabel("Key Name")).ToHaveValueAsync("Typed with care");
         await Expect(visit.Page.Locator("#description")).ToHaveValueAsync("For the night");
+        await visit.Link("Cancel").ClickAsync();
+        await Expect(visit.Row("Shared")).ToContainTextAsync("Revoked");
     }
 
     [Theory]

@@ -41,22 +41,23 @@ public sealed class ExpiryTests(Chromium chromium) : BrowserTests(chromium)
         Assert.Equal(key.ExpiresAt, (await Host.KeysAsync()).Single().ExpiresAt);
     }
 
-    [Theory]
-    [InlineData(9, "in 9 days")]
-    [InlineData(29, "in 29 days")]
-    [InlineData(31, null)]
-    public async Task List_KeyThatEndsSoon_IsMarked(int days, string? mark)
+    [Fact]
+    public async Task List_KeyThatEndsSoon_IsMarked()
     {
-        await Host.IssueAsync("Ending", like: new NewApiKey
+        foreach (var days in (int[])[9, 29, 31])
         {
-            Name = "Ending",
-            Owner = "demo",
-            CreatedBy = Actor.Person("demo"),
-            Expiry = ApiKeyExpiry.After(TimeSpan.FromDays(days)),
-        });
+            await Host.IssueAsync($"Of {days}", like: new NewApiKey
+            {
+                Name = "Ending",
+                Owner = "demo",
+                CreatedBy = Actor.Person("demo"),
+                Expiry = ApiKeyExpiry.After(TimeSpan.FromDays(days)),
+            });
+        }
+
         var visit = await OpenAsync();
-        await Expect(visit.Row("Ending")).ToBeVisibleAsync();
-        await Expect(visit.Row("Ending").Locator("[data-label=Expires] .soon"))
-            .ToHaveTextAsync(mark is null ? [] : [mark]);
+        await Expect(visit.Row("Of 9").Locator("[data-label=Expires] .soon")).ToHaveTextAsync("in 9 days");
+        await Expect(visit.Row("Of 29").Locator("[data-label=Expires] .soon")).ToHaveTextAsync("in 29 days");
+        await Expect(visit.Row("Of 31").Locator("[data-label=Expires] .soon")).ToHaveCountAsync(0);
     }
 }

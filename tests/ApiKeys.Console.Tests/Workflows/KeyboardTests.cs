@@ -68,10 +68,27 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserTests(chromium)
     {
         await Host.IssueAsync("By hand");
         var visit = await OpenAsync();
+        await Expect(visit.Page).ToHaveTitleAsync("API Keys · Memory API");
         await OpenPanelAsync(visit, "By hand", "Revoke key");
+        await Expect(visit.Page).ToHaveTitleAsync("Revoke key · Memory API");
         await PressAsync(visit, "Escape");
         await Expect(visit.Page.Locator("dialog")).ToBeHiddenAsync();
+        await Expect(visit.Page).ToHaveTitleAsync("API Keys · Memory API");
         await Expect(visit.Row("By hand").Locator("summary")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Tab_OutOfAMenu_ClosesIt()
+    {
+        await Host.IssueAsync("By hand");
+        await Host.IssueAsync("Another");
+        var visit = await OpenAsync();
+        await ReachAsync(visit, await visit.Page.Locator(".menu .hidden").First.InnerTextAsync());
+        await PressAsync(visit, "Enter");
+        await ReachAsync(visit, "Delete");
+        await Expect(visit.Page.Locator(".menu[open]")).ToHaveCountAsync(1);
+        await PressAsync(visit, "Tab");
+        await Expect(visit.Page.Locator(".menu[open]")).ToHaveCountAsync(0);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace ApiKeys.Tests;
@@ -69,28 +70,34 @@ public sealed class ListTests(Chromium chromium) : BrowserTests(chromium)
         await Expect(visit.Page.Locator("h1")).ToHaveTextAsync("API Keys");
         await Expect(box).ToHaveValueAsync(new string('x', 300));
         await Expect(box).ToHaveAccessibleDescriptionAsync("At most 200 characters, and no control characters.");
+        var (tabs, table) = (visit.Page.Locator(".filters nav"), visit.Page.Locator(".nothing"));
+        Assert.Equal((await tabs.BoundingBoxAsync())!.Y, (await box.BoundingBoxAsync())!.Y);
+        Assert.Equal(await EndAsync(table), await EndAsync(visit.Button("Search")));
         await box.FillAsync("alp");
         await box.PressAsync("Enter");
         await Expect(visit.Page.Locator("tbody th")).ToHaveTextAsync(["Alpha"]);
         await Expect(visit.Page.Locator("#search-fault")).ToHaveCountAsync(0);
     }
 
-    [Theory]
-    [InlineData("alp", "2 keys found")]
-    [InlineData("beta", "1 key found")]
-    [InlineData("gamma", "No key found")]
-    public async Task Search_ByKeyboard_SaysHowManyAndKeepsTheFocus(string text, string said)
+    [Fact]
+    public async Task Search_ByKeyboard_SaysHowManyAndKeepsTheFocus()
     {
         foreach (var name in (string[])["Alpha", "Alps", "Beta"])
             await Host.IssueAsync(name);
         var visit = await OpenAsync();
-        await visit.Page.GetByLabel("Search keys").PressSequentiallyAsync(text);
-        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.Page.GetByLabel("Search keys").FocusAsync();
         var live = visit.Page.Locator("#apikeys-said");
-        await Expect(live).ToHaveTextAsync(said);
-        await Expect(visit.Page.GetByLabel("Search keys")).ToBeFocusedAsync();
-        await visit.Page.Keyboard.TypeAsync("x");
-        await Expect(visit.Page.GetByLabel("Search keys")).ToHaveValueAsync($"{text}x");
+        var typed = "";
+        foreach (var (text, said) in new[] { ("al", "2 keys found"), ("pha", "1 key found"), ("x", "No key found") })
+        {
+            await visit.Page.Keyboard.TypeAsync(text);
+            await visit.Page.Keyboard.PressAsync("Enter");
+            await Expect(live).ToHaveTextAsync(said);
+            await Expect(visit.Page.GetByLabel("Search keys")).ToBeFocusedAsync();
+            typed += text;
+            await Expect(visit.Page.GetByLabel("Search keys")).ToHaveValueAsync(typed);
+        }
+
         await visit.Link("Create key").ClickAsync();
         await Expect(visit.Page.GetByLabel("Key Name")).ToBeFocusedAsync();
         await Expect(live).ToBeEmptyAsync();
@@ -172,4 +179,7 @@ public sealed class ListTests(Chromium chromium) : BrowserTests(chromium)
         var title = await visit.Page.Locator("tbody time").First.GetAttributeAsync("title");
         Assert.Matches("(NZDT|NZST|GMT\\+1[23]).*\\(.*Z\\)", title);
     }
+
+    private static async Task<float> EndAsync(ILocator place) =>
+        await place.BoundingBoxAsync() is { } box ? box.X + box.Width : 0;
 }

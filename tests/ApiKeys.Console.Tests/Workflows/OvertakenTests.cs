@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ApiKeys.Testing;
 using static Microsoft.Playwright.Assertions;
 
 namespace ApiKeys.Tests;
@@ -11,12 +12,7 @@ public sealed class OvertakenTests(Chromium chromium) : BrowserTests(chromium)
     {
         await Host.IssueAsync("Old");
         var visit = await OpenAsync();
-        var late = new TaskCompletionSource();
-        await visit.Page.RouteAsync("**/console?show=inactive", async route =>
-        {
-            await late.Task;
-            await route.ContinueAsync();
-        });
+        var late = await visit.HoldAsync("**/console?show=inactive");
         await visit.Link("Inactive").ClickAsync();
         await CreateAsync(visit, "Production");
         var answered = visit.Page.WaitForResponseAsync("**/console?show=inactive");
@@ -29,6 +25,65 @@ public sealed class OvertakenTests(Chromium chromium) : BrowserTests(chromium)
     }
 
     [Fact]
+    public async Task Form_AnsweredAfterAKeyWasIssued_LeavesItsTokenOpen()
+    {
+        await Host.IssueAsync("Old");
+        var visit = await OpenAsync();
+        var late = await visit.HoldAsync("**/disable");
+        await ActAsync(visit, "Old", "Disable");
+        var token = await CreateAsync(visit, "Production");
+        late.SetResult();
+        await Expect(visit.Page.Locator("tr").Filter(new() { HasText = "Old" })).ToContainTextAsync("Disabled");
+        Assert.Equal(token, await visit.TokenAsync());
+        await Expect(visit.Page.Locator("#apikeys-said")).ToContainTextAsync("is disabled");
+        await visit.Link("Done").ClickAsync();
+        await visit.Link("Close").ClickAsync();
+        await Expect(visit.Row("Production").Locator("summary")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Key_IssuedByAFormThatWasClosed_IsShownAfterTheOneThatIsOpen()
+    {
+        var visit = await OpenAsync();
+        await visit.Link("Create key").ClickAsync();
+        await visit.Page.GetByLabel("Key Name").FillAsync("First");
+        Host.Store.Break(StoreCalls.Writes, StoreFault.Waits, times: 1);
+        await visit.Button("Create key").ClickAsync();
+        await Until.IsSoAsync(() => Host.Store.Waiting == 1);
+        await visit.Link("Cancel").ClickAsync();
+        await visit.Link("Create key").ClickAsync();
+        await visit.Page.GetByLabel("Key Name").FillAsync("Second");
+        var answered = visit.Page.WaitForResponseAsync("**/console/new");
+        Host.Store.LetGo();
+        await (await answered).FinishedAsync();
+        await visit.Page.EvaluateAsync("fetch('/console/tags').then(answer => answer.text()).then(() => 0)");
+        await Expect(visit.Page.GetByLabel("Key Name")).ToHaveValueAsync("Second");
+        await visit.Link("Cancel").ClickAsync();
+        await Expect(visit.Page.Locator(".shown")).ToContainTextAsync("First is created.");
+    }
+
+    [Fact]
+    public async Task Search_SentAgainBeforeItsAnswer_FindsWhatWasTypedLast()
+    {
+        await Host.IssueAsync("Alpha");
+        await Host.IssueAsync("Beta");
+        var visit = await OpenAsync();
+        var late = await visit.HoldAsync("**/console?search=al");
+        var box = visit.Page.GetByLabel("Search keys");
+        await box.FillAsync("al");
+        await box.PressAsync("Enter");
+        await box.FillAsync("bet");
+        await box.PressAsync("Enter");
+        await Expect(visit.Page.Locator("tbody th")).ToHaveTextAsync(["Beta"]);
+        await box.FillAsync("al");
+        await box.PressAsync("Enter");
+        await box.PressSequentiallyAsync("pha");
+        late.SetResult();
+        await Expect(visit.Page.Locator("tbody th")).ToHaveTextAsync(["Alpha"]);
+        await Expect(box).ToHaveValueAsync("alpha");
+    }
+
+    [Fact]
     public async Task Tags_OfferedForLessThanIsTypedByNow_AreNotChosen()
     {
         var visit = await OpenAsync();
@@ -37,12 +92,7 @@ public sealed class OvertakenTests(Chromium chromium) : BrowserTests(chromium)
         await visit.Page.Locator("#tags-0").PressSequentiallyAsync("d");
         await Expect(visit.Page.Locator("[role=option]")).ToHaveTextAsync(["Create “d”"]);
         await visit.Page.Keyboard.PressAsync("ArrowDown");
-        var late = new TaskCompletionSource();
-        await visit.Page.RouteAsync("**/console/tags?*", async route =>
-        {
-            await late.Task;
-            await route.ContinueAsync();
-        });
+        var late = await visit.HoldAsync("**/console/tags?*");
         await visit.Page.Keyboard.TypeAsync("ocs");
         await visit.Page.Keyboard.PressAsync("ArrowDown");
         await visit.Page.Keyboard.PressAsync("Enter");

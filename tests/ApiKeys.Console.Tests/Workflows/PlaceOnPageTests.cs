@@ -57,6 +57,20 @@ public sealed class PlaceOnPageTests(Chromium chromium) : BrowserTests(chromium)
         await Expect(visit.Page.Locator("tr.made .badge.new")).ToBeInViewportAsync();
     }
 
+    [Fact]
+    public async Task Back_FromAKey_LeadsToItsRow()
+    {
+        for (var i = 0; i < 25; i++)
+            await Host.IssueAsync($"Key {i:00}");
+        var visit = await OpenAsync(new() { ViewportSize = new ViewportSize { Width = 360, Height = 640 } });
+        var name = visit.Page.Locator("tbody .name").Nth(22);
+        await name.ClickAsync();
+        await Expect(visit.Page.Locator(".crumbs")).ToBeVisibleAsync();
+        await visit.Page.EvaluateAsync("history.back()");
+        await Expect(name).ToBeFocusedAsync();
+        await Expect(name).ToBeInViewportAsync();
+    }
+
     private async Task<Visit> DetailAsync(bool script)
     {
         var key = (await Host.IssueAsync("Used")).Key!;

@@ -77,6 +77,23 @@ public sealed class TagShapeTests(Chromium chromium) : BrowserTests(chromium)
         Assert.Empty(await Host.KeysAsync());
     }
 
+    [Fact]
+    public async Task Press_BesideATagThatWrapsItsField_IsNotLost()
+    {
+        var visit = await OpenAsync(new() { ViewportSize = new() { Width = 360, Height = 740 } });
+        await visit.Page.GotoAsync("/console/new");
+        await visit.Page.GetByLabel("Key Name").FillAsync("Key");
+        await visit.Page.Locator("[name=access][value=scoped]").CheckAsync();
+        await visit.Page.Locator("[value='memory:read']").CheckAsync();
+        await visit.Page.Locator("#tags-0").PressSequentiallyAsync("a-tag-that-is-as-wide-as-its-field");
+        await visit.Button("Create key").ScrollIntoViewIfNeededAsync();
+        var button = (await visit.Button("Create key").BoundingBoxAsync())!;
+        await visit.Page.Mouse.ClickAsync(button.X + 20, button.Y + 6);
+        await Expect(visit.Page.Locator("#token")).ToBeVisibleAsync();
+        Assert.Equal(
+            "memory:read on a-tag-that-is-as-wide-as-its-field", (await Host.KeysAsync()).Single().Access.ToString());
+    }
+
     private static async Task<ILocator> ScopedAsync(Visit visit)
     {
         await visit.Link("Create key").ClickAsync();

@@ -89,12 +89,7 @@ public sealed class TroubleTests(Chromium chromium) : BrowserTests(chromium)
     public async Task Service_TakesLong_ShowsThatItWorks()
     {
         var visit = await OpenAsync();
-        var answer = new TaskCompletionSource();
-        await visit.Page.RouteAsync("**/console/new", async route =>
-        {
-            await answer.Task;
-            await route.ContinueAsync();
-        });
+        var answer = await visit.HoldAsync("**/console/new");
         await visit.Link("Create key").ClickAsync();
         await Expect(visit.Page.Locator(".progress.on")).ToHaveTextAsync("Working");
         answer.SetResult();
@@ -108,12 +103,7 @@ public sealed class TroubleTests(Chromium chromium) : BrowserTests(chromium)
         var visit = await OpenAsync();
         await visit.Link("Create key").ClickAsync();
         await visit.Page.GetByLabel("Key Name").FillAsync("Patient");
-        var answer = new TaskCompletionSource();
-        await visit.Page.RouteAsync("**/console/new", async route =>
-        {
-            await answer.Task;
-            await route.ContinueAsync();
-        });
+        var answer = await visit.HoldAsync("**/console/new");
         await visit.Button("Create key").ClickAsync();
         await Expect(visit.Page.Locator("dialog .progress.on")).ToHaveTextAsync("Working");
         await Expect(visit.Page.Locator("dialog #apikeys-said")).ToHaveCountAsync(1);
@@ -121,22 +111,27 @@ public sealed class TroubleTests(Chromium chromium) : BrowserTests(chromium)
         await Expect(visit.Page.Locator("dialog #token")).ToBeVisibleAsync();
     }
 
-    [Theory]
-    [InlineData("<script>document.title='hit'</script>")]
-    [InlineData("\"><img src=x onerror=\"document.title='hit'\">")]
-    [InlineData("=cmd|' /C calc'!A0")]
-    [InlineData("مفتاح الإنتاج (production) 🔑")]
-    [InlineData("javascript:document.title='hit'//{{7*7}}")]
-    public async Task Name_Hostile_IsShownAsItIs(string name)
+    [Fact]
+    public async Task Name_Hostile_IsShownAsItIs()
     {
-        await Host.IssueAsync(name);
+        string[] names =
+        [
+            "<script>document.title='hit'</script>", "\"><img src=x onerror=\"document.title='hit'\">",
+            "=cmd|' /C calc'!A0", "مفتاح الإنتاج (production) 🔑", "javascript:document.title='hit'//{{7*7}}",
+        ];
         var visit = await OpenAsync();
-        await Expect(visit.Page.Locator("tbody th a bdi")).ToHaveTextAsync(name);
-        await visit.Page.Locator("tbody th a").ClickAsync();
-        await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(name);
-        await visit.Link("Revoke key").ClickAsync();
-        await Expect(visit.Page.Locator("dialog strong bdi").First).ToHaveTextAsync(name);
-        Assert.NotEqual("hit", await visit.Page.TitleAsync());
-        Assert.Empty(visit.Errors);
+        foreach (var name in names)
+        {
+            var key = (await Host.IssueAsync(name)).Key!;
+            await visit.Page.GotoAsync("/console");
+            await Expect(visit.Page.Locator("tbody th a bdi")).ToHaveTextAsync(name);
+            await visit.Page.Locator("tbody th a").ClickAsync();
+            await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(name);
+            await visit.Link("Revoke key").ClickAsync();
+            await Expect(visit.Page.Locator("dialog strong bdi").First).ToHaveTextAsync(name);
+            Assert.NotEqual("hit", await visit.Page.TitleAsync());
+            Assert.Empty(visit.Errors);
+            await Host.Issuer.DeleteAsync(new() { Id = key.Id, Owner = "demo", Actor = Actor.Person("ada") });
+        }
     }
 }
