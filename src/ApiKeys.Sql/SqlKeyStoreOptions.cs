@@ -33,6 +33,7 @@ public class SqlKeyStoreOptions
 
     /// <summary>How long one statement may take.</summary>
     /// <value>Default 10 seconds; from 1 second to 10 minutes.</value>
+    /// <remarks>Those that make or migrate tables take as long as they need.</remarks>
     public TimeSpan CommandTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long a write waits for a lock before it begins again.</summary>
