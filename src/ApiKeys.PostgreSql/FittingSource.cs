@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Npgsql;
 
 namespace ApiKeys;
@@ -10,13 +11,13 @@ internal static class FittingSource
 
     /// <exception cref="ArgumentException">A setting does not fit; the message names it.</exception>
     /// <remarks>One that was made for one kind of server (<c>WithTargetSession</c>) is taken at its word.</remarks>
-    public static NpgsqlDataSource Of(NpgsqlDataSource dataSource)
+    public static DbDataSource Of(NpgsqlDataSource dataSource)
     {
         ArgumentNullException.ThrowIfNull(dataSource);
         var settings = new NpgsqlConnectionStringBuilder(dataSource.ConnectionString);
         return Fault(settings, dataSource is NpgsqlMultiHostDataSource) is { } fault
             ? throw new ArgumentException(fault, nameof(dataSource))
-            : dataSource;
+            : new PrimarySource(dataSource);
     }
 
     private static string? Fault(NpgsqlConnectionStringBuilder settings, bool hasServers)

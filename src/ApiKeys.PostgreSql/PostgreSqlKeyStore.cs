@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -30,6 +31,9 @@ public sealed class PostgreSqlKeyStore : SqlKeyStore, IKeyChangeSignal
         : this(dataSource, options ?? new(), time ?? TimeProvider.System, loggers ?? NullLoggerFactory.Instance, false)
     { }
 
+    [SuppressMessage(
+        "Reliability", "CA2000:Dispose objects before losing scope",
+        Justification = "What stands before the host's data source holds nothing of its own.")]
     internal PostgreSqlKeyStore(
         NpgsqlDataSource dataSource,
         PostgreSqlKeyStoreOptions options,

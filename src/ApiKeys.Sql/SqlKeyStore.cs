@@ -113,7 +113,7 @@ public partial class SqlKeyStore : IKeyStore, IKeyEventLog, IKeyUsageStore, IAsy
         if (Volatile.Read(ref _ready))
             return;
         if (_options.MigrateAtStart)
-            await _schema.MigrateAsync(cancellationToken).ConfigureAwait(false);
+            await MigrateTogetherAsync(cancellationToken).ConfigureAwait(false);
         else
             await _schema.CheckAsync(cancellationToken).ConfigureAwait(false);
         Ready();

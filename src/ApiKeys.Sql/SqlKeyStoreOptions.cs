@@ -24,15 +24,16 @@ public class SqlKeyStoreOptions
     /// writes. SQLite's always are.</value>
     public bool Serializable { get; set; }
 
-    /// <summary>Has the database compile the statements of reads once for each connection.</summary>
+    /// <summary>Has the database compile the statements of reads and writes once for each connection.</summary>
     /// <value>Default <see langword="true"/>.</value>
     /// <remarks>Switch it off behind a pooler that lends connections by transaction, unless it keeps prepared
     /// statements apart (PgBouncer from 1.21 with <c>max_prepared_statements</c>): a statement would else meet another
-    /// of its name, which fails, or answers something else. A read then takes longer.</remarks>
+    /// of its name, which fails, or answers something else. Reads and writes then take longer.</remarks>
     public bool PreparedStatements { get; set; } = true;
 
     /// <summary>How long one statement may take.</summary>
     /// <value>Default 10 seconds; from 1 second to 10 minutes.</value>
+    /// <remarks>Those that make or migrate tables take as long as they need.</remarks>
     public TimeSpan CommandTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long a write waits for a lock before it begins again.</summary>

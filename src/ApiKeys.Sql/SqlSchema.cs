@@ -102,16 +102,20 @@ public sealed partial class SqlSchema
         }
     }
 
+    // Whoever waits for another node's migration harms nobody. A step that waits for a table harms all who use it,
+    // since they queue up behind: it gives up soon, and comes again.
     private async Task<(bool Migrated, bool Commits)> StepUpAsync(SqlSession session, CancellationToken cancel)
     {
+        await RunAsync(session, _runner.Opening(TimeSpan.Zero, TimeSpan.Zero), cancel).ConfigureAwait(false);
         var (version, oldest) = (0, 0);
-        var look = _runner.Step(_runner.Statements.LockSchema).Reading(reader => (version, oldest) = Version(reader));
+        var look = Lasting(_runner.Statements.LockSchema).Reading(reader => (version, oldest) = Version(reader));
         await session.RunAsync(look, cancel).ConfigureAwait(false);
         CheckReadable(version, oldest);
         if (version >= _dialect.Newest)
             return (false, false);
-        foreach (var migration in _dialect.Migrations.Skip(version))
-            await session.RunAsync(_runner.Step(migration.Text), cancel).ConfigureAwait(false);
+        var steps = _dialect.Migrations.Skip(version).Select(migration => Lasting(migration.Text));
+        await RunAsync(session, _runner.Opening(_options.LockTimeout, TimeSpan.Zero).Concat(steps), cancel)
+            .ConfigureAwait(false);
         var note = _runner
             .Step(_runner.Statements.SetSchemaVersion)
             .With("version", _dialect.Newest)
@@ -119,6 +123,15 @@ public sealed partial class SqlSchema
         await session.RunAsync(note, cancel).ConfigureAwait(false);
         return (true, true);
     }
+
+    private static async Task RunAsync(SqlSession session, IEnumerable<SqlStep> steps, CancellationToken cancel)
+    {
+        foreach (var step in steps)
+            await session.RunAsync(step, cancel).ConfigureAwait(false);
+    }
+
+    // An index of a large table takes longer than any statement of a request may.
+    private SqlStep Lasting(string statement) => _runner.Step(statement, seconds: 0);
 
     // Two nodes that create one table at once: one of them fails in the catalog, and finds the table next.
     // unique_violation, duplicate_table, duplicate_object, duplicate_schema, and what the catalog says of a tuple.

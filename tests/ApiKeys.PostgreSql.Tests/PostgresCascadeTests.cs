@@ -36,12 +36,38 @@ public sealed class PostgresCascadeTests(PostgresServer server) : IDisposable
         if (analyzed)
             _schema.Ask($"ANALYZE {Keys}");
         Assert.InRange(LookedAt(), 1, Most);
-        var cascade = new KeyCascade([Some.Id(1)], Some.Person, Reason: null) { RevokesRoots = true };
-        var written = store.Write(new KeyWrite { At = Some.Now, Cascade = cascade });
-        Assert.Equal([Some.Id(1), Some.Id(2)], written.Rows.Select(row => row.Key.Id));
+        Assert.Equal([Some.Id(1), Some.Id(2)], Revoke(store, 1).Rows.Select(row => row.Key.Id));
+    }
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    public async Task Revoke_KeyThatMadeNone_LooksForNoDescendants(int number, bool looks)
+    {
+        using var logs = new CapturedLogs();
+        await using var source = new NpgsqlDataSourceBuilder(server.ConnectionString).UseLoggerFactory(logs).Build();
+        await using var store = new SqlKeyStore(source, SqlDialect.PostgreSql, _schema.Options());
+        store.AddFamily();
+        Assert.Equal(3 - number, Revoke(store, number).Rows.Count);
+        Assert.Equal(looks, logs.Lines.Any(line => $"{line}".Contains("RECURSIVE family", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Revoke_KeyThatIsSaidLaterToHaveMadeAnother_EndsItToo()
+    {
+        await using var store = _schema.Store();
+        store.Add(Some.Row(1), Some.Row(2));
+        store.Change(2, key => key with { CreatedBy = Actor.Key(Some.Id(1)) });
+        Assert.Equal([Some.Id(1), Some.Id(2)], Revoke(store, 1).Rows.Select(row => row.Key.Id));
     }
 
     public void Dispose() => _schema.Dispose();
+
+    private static KeyWriteResult Revoke(SqlKeyStore store, int number)
+    {
+        var cascade = new KeyCascade([Some.Id(number)], Some.Person, Reason: null) { RevokesRoots = true };
+        return store.Write(new KeyWrite { At = Some.Now, Cascade = cascade });
+    }
 
     /// <summary>How many rows of the table the search for descendants reads, as the server counts them.</summary>
     private long LookedAt()

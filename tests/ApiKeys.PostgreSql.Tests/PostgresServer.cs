@@ -54,6 +54,13 @@ public sealed class PostgresServer : IDisposable
         }
     }
 
+    /// <summary>Starts the server as a standby, which follows nobody.</summary>
+    public void StartAsStandby()
+    {
+        File.Create(Path.Combine(Data, "standby.signal")).Dispose();
+        Start();
+    }
+
     public void Stop()
     {
         RunAsServer("pg_ctl", "stop", "-D", Data, "-m", "fast", "-w");

@@ -82,6 +82,20 @@ public sealed class PostgresUpgradeTests(PostgresServer server) : IDisposable
             Assert.Single(store.Changes(default(RevisionMark)).Changes);
     }
 
+    [Theory]
+    [InlineData("ALTER COLUMN environment TYPE bigint")]
+    [InlineData("ADD COLUMN colour text")]
+    public async Task Write_TableChangedAfterItsStatementsWerePrepared_GoesOn(string change)
+    {
+        await using var store = _schema.Store();
+        store.Add(Some.Row(1), Some.Row(2), Some.Row(3));
+        Assert.Equal(KeyWriteOutcome.Written, store.Revoke(1).Outcome);
+        _schema.Ask($"ALTER TABLE {_schema.Name}.apikeys_keys {change}");
+        for (var number = 2; number <= 3; number++)
+            Assert.Equal(KeyWriteOutcome.Written, store.Revoke(number).Outcome);
+        Assert.Equal(6L, store.Head().Revision);
+    }
+
     public void Dispose() => _schema.Dispose();
 
     private SqlKeyStore NextRelease() => new(_schema.Source, Next, _schema.Options());

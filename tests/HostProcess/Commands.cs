@@ -16,7 +16,6 @@ internal sealed class Commands(ApiKeyNode node, Speech spoken)
         words[0] switch
         {
             "issue" => IssueAsync(words[1]),
-            "issue-many" => ManyAsync(Owners(Number(words[1])), IssueAsync),
             "revoke" => RevokeAndSayAsync(words[1]),
             "revoke-many" => ManyAsync(words[1..], RevokeAndSayAsync),
             "state" => SayStateAsync(),
@@ -27,10 +26,6 @@ internal sealed class Commands(ApiKeyNode node, Speech spoken)
             "traffic" => Begin(() => TrafficAsync(words[1..])),
             _ => throw new NotSupportedException(words[0]),
         };
-
-    // A hundred keys each: what an owner has is counted with every new one.
-    private static IEnumerable<string> Owners(int keys) =>
-        Enumerable.Range(0, keys).Select(number => $"acme-{number / 100}");
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 

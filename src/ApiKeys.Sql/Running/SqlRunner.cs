@@ -8,8 +8,7 @@ namespace ApiKeys;
 /// <summary>Opens connections, outside any ambient transaction, and runs reads and writes on them; begins again where a
 /// failure passes by itself.</summary>
 [SuppressMessage(
-    "Design",
-    "CA1001:Types that own disposable fields should be disposable",
+    "Design", "CA1001:Types that own disposable fields should be disposable",
     Justification = "A write may end after its store, and a semaphore that nobody waits for by handle holds nothing.")]
 internal sealed class SqlRunner(
     DbDataSource dataSource,
@@ -26,12 +25,12 @@ internal sealed class SqlRunner(
     public SqlStatements Statements => dialect.Statements;
 
     /// <summary>Makes a statement with the configured names, for its values to be added.</summary>
-    public SqlStep Step(string statement) => new(_names.In(statement));
+    public SqlStep Step(string statement, int? seconds = null) => new(_names.In(statement)) { Seconds = seconds };
 
     /// <summary>Spells the names of all tables, for people.</summary>
     public string Tables => _names.All;
 
-    public async Task<SqlSession> OpenAsync(CancellationToken cancellationToken)
+    public async Task<SqlSession> OpenAsync(CancellationToken cancellationToken, bool prepares = true)
     {
         // A driver enlists what it opens while a transaction is current.
         using var apart = Transaction.Current is null
@@ -39,7 +38,7 @@ internal sealed class SqlRunner(
             : new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
         var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         apart?.Complete();
-        return new SqlSession(connection, options);
+        return new SqlSession(connection, options, prepares && options.PreparedStatements);
     }
 
     /// <summary>Gives every row that a statement finds.</summary>
@@ -98,13 +97,16 @@ internal sealed class SqlRunner(
     }
 
     /// <summary>The first statement of a transaction, where the database has one to make.</summary>
-    public IEnumerable<SqlStep> Opening() =>
+    public IEnumerable<SqlStep> Opening() => Opening(options.LockTimeout, options.CommandTimeout);
+
+    /// <summary>The same with limits of the caller's; <see cref="TimeSpan.Zero"/> is none.</summary>
+    public IEnumerable<SqlStep> Opening(TimeSpan lockTimeout, TimeSpan statementTimeout) =>
         Statements.InWrite is { } settings
             ? [
                 Step(settings)
-                    .With("lock", Milliseconds(options.LockTimeout))
+                    .With("lock", Milliseconds(lockTimeout))
                     .With("idle", Milliseconds(options.IdleInTransactionTimeout))
-                    .With("statement", Milliseconds(options.CommandTimeout))
+                    .With("statement", Milliseconds(statementTimeout))
                     .Reading(static _ => { }),
             ]
             : [];
@@ -120,7 +122,11 @@ internal sealed class SqlRunner(
     {
         try
         {
-            return await WriteOnceAsync(write, cancellationToken).ConfigureAwait(false);
+            return await WriteOnceAsync(write, prepares: true, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbException failure) when (IsOutdated(failure))
+        {
+            return await WriteOnceAsync(write, prepares: false, cancellationToken).ConfigureAwait(false);
         }
         catch (DbException failure) when (dialect.IsLockTimeout(failure))
         {
@@ -131,10 +137,11 @@ internal sealed class SqlRunner(
 
     private async Task<T> WriteOnceAsync<T>(
         Func<SqlSession, CancellationToken, Task<(T Result, bool Commits)>> write,
+        bool prepares,
         CancellationToken cancellationToken
     )
     {
-        var session = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        var session = await OpenAsync(cancellationToken, prepares).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
         await session.BeginAsync(dialect, options.Serializable, cancellationToken).ConfigureAwait(false);
         var (result, commits) = await write(session, cancellationToken).ConfigureAwait(false);
@@ -181,8 +188,7 @@ internal sealed class SqlRunner(
             {
                 return await attempt(cancellationToken).ConfigureAwait(false);
             }
-            catch (DbException failure)
-                when (isPassing(failure) && time.GetElapsedTime(begun) < within)
+            catch (DbException failure) when (isPassing(failure) && time.GetElapsedTime(begun) < within)
             {
                 // Those that met each other come back at different times.
                 var drawn = RandomNumberGenerator.GetInt32(1, pause + 1);

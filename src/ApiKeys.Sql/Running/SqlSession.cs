@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace ApiKeys;
 
 /// <summary>An open connection that runs statements, many in one round trip where its driver can.</summary>
-internal sealed class SqlSession(DbConnection connection, SqlKeyStoreOptions options) : IAsyncDisposable
+internal sealed class SqlSession(DbConnection connection, SqlKeyStoreOptions options, bool prepares) : IAsyncDisposable
 {
     private const int MostInOneTrip = 500;
     private readonly int _seconds = (int)Math.Ceiling(options.CommandTimeout.TotalSeconds);
@@ -29,7 +29,7 @@ internal sealed class SqlSession(DbConnection connection, SqlKeyStoreOptions opt
         command.CommandTimeout = step.Seconds ?? _seconds;
         command.Transaction = _transaction;
         step.AddTo(command.Parameters, command.CreateParameter);
-        if (prepare && options.PreparedStatements)
+        if (prepare && prepares)
             await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
         if (step.EachRow is null)
         {
@@ -63,7 +63,7 @@ internal sealed class SqlSession(DbConnection connection, SqlKeyStoreOptions opt
         command.CommandText = step.Text;
         command.CommandTimeout = _seconds;
         step.AddTo(command.Parameters, command.CreateParameter);
-        if (options.PreparedStatements)
+        if (prepares)
             await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
         return command;
     }
@@ -83,6 +83,10 @@ internal sealed class SqlSession(DbConnection connection, SqlKeyStoreOptions opt
         batch.Transaction = _transaction;
         foreach (var step in steps)
             batch.BatchCommands.Add(Command(batch, step));
+
+        // Compiled once for the connection: a write has the counter locked while its statements are compiled.
+        if (prepares)
+            await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
         var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {

@@ -16,7 +16,8 @@ internal sealed class SqlStep(string text)
     /// <summary>How many rows the statement changed.</summary>
     public int Changed { get; set; }
 
-    /// <summary>How many seconds the database may take; <see langword="null"/> for the store's own limit.</summary>
+    /// <summary>How many seconds the database may take, 0 for as many as it needs; <see langword="null"/> for the
+    /// store's own limit.</summary>
     public int? Seconds { get; init; }
 
     public SqlStep With(string name, string? value) => With(name, DbType.String, value);

@@ -125,6 +125,7 @@ internal static class PostgreSqlStatements
                 AND (@search IS NULL OR strpos(translate(t.tag, {Upper}, {Lower}), @search) > 0)
             ORDER BY t.tag LIMIT @limit
             """,
+        Childless = $"SELECT k.id FROM ~keys k WHERE k.id = {Ids} AND NOT k.makes AND k.rotated_from IS NULL",
         Family = $"""
             WITH RECURSIVE family (id, creator, rotated_from, replaced_by) AS (
                 SELECT s.id COLLATE "C", CASE WHEN k.creator_kind = 2 THEN k.creator_id ELSE '' END,

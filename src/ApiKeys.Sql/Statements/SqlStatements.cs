@@ -37,6 +37,10 @@ internal sealed record SqlStatements
     public required string List { get; init; }
     public required string ListAll { get; init; }
     public required string ListTags { get; init; }
+
+    /// <summary>Of given keys, those that surely made none and succeed none.</summary>
+    public required string Childless { get; init; }
+
     public required string Family { get; init; }
     public required string CountKeys { get; init; }
     public required string InsertKey { get; init; }

@@ -101,6 +101,10 @@ internal static class SqliteStatements
                 AND (@search IS NULL OR instr(lower(t.tag), @search) > 0)
             ORDER BY t.tag LIMIT @limit
             """,
+        Childless = $"""
+            SELECT k.id FROM ~keys k WHERE k.id IN {Ids} AND k.rotated_from IS NULL
+                AND NOT EXISTS (SELECT 1 FROM ~keys c WHERE c.creator_id = k.id AND c.creator_kind = 2)
+            """,
         Family = $"""
             WITH RECURSIVE family (id, creator, rotated_from, replaced_by) AS (
                 SELECT {Link} FROM ~keys k

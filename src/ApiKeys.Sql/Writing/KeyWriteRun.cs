@@ -52,7 +52,7 @@ internal sealed class KeyWriteRun(
             .SelectMany(row => view.Row(row.Key.Id) is { } before
                 ? _steps.Update(row, before)
                 : _steps.Insert(row, view.Counter.DigestKey))
-            .Concat(_steps.Mark(draft.Rows.Where(row => view.Row(row.Key.Id) is null)));
+            .Concat(_steps.Mark(draft.Rows.Where(row => view.Row(row.Key.Id)?.Key.CreatedBy != row.Key.CreatedBy)));
 
     // The limit is counted with the write made and before its cascade.
     private async Task<KeyWriteOutcome> CascadeAsync(
@@ -62,27 +62,23 @@ internal sealed class KeyWriteRun(
         CancellationToken cancellationToken
     )
     {
-        var family = new Descendants();
         var starts = cascade.Starts(draft.Row);
-        var links = runner
-            .Step(runner.Statements.Family)
-            .With("ids", string.Join(',', starts))
-            .With("at", draft.At)
-            .Reading(family.Add);
-        SqlStep[] looks = starts.Count > 0 ? [links] : [];
-        if (!await FitsAsync([.. Rows(view, draft), .. looks], cancellationToken).ConfigureAwait(false))
+        var family = new Descendants();
+        List<SqlStep> steps = [.. Rows(view, draft)];
+        if (!starts.All(view.IsChildless))
+        {
+            steps.Add(runner
+                .Step(runner.Statements.Family)
+                .With("ids", string.Join(',', starts))
+                .With("at", draft.At)
+                .Reading(family.Add));
+        }
+
+        if (!await FitsAsync(steps, cancellationToken).ConfigureAwait(false))
             return KeyWriteOutcome.LimitReached;
         List<ApiKeyId> ids = cascade.EndsRoots ? [.. cascade.Roots.Distinct()] : [];
         ids.AddRange(family.Of(starts));
-        var rows = new Dictionary<ApiKeyId, StoredKey>();
-        if (ids.Count > 0)
-        {
-            var find = WriteView
-                .Many(runner, string.Join(',', ids))
-                .Reading(reader => Keep(rows, KeyRow.Read(reader)));
-            await session.RunAsync(find, cancellationToken).ConfigureAwait(false);
-        }
-
+        var rows = await FindAsync(view, ids, cancellationToken).ConfigureAwait(false);
         foreach (var row in ids.Select(rows.GetValueOrDefault).OfType<StoredKey>())
         {
             if (!draft.End(row, cascade))
@@ -90,11 +86,39 @@ internal sealed class KeyWriteRun(
         }
 
         var ended = draft.Rows.Where(row => rows.ContainsKey(row.Key.Id));
-        var steps = ended.SelectMany(row => _steps.Update(row, rows[row.Key.Id]));
+        var ends = ended.SelectMany(row => _steps.Update(row, rows[row.Key.Id]));
         await session
-            .RunAsync([.. steps, .. _steps.Close(draft, view.Counter)], cancellationToken)
+            .RunAsync([.. ends, .. _steps.Close(draft, view.Counter)], cancellationToken)
             .ConfigureAwait(false);
         return KeyWriteOutcome.Written;
+    }
+
+    /// <summary>Gives rows as they stand now. Those that were looked at stand as they did, where the write has changed
+    /// none itself.</summary>
+    private async Task<Dictionary<ApiKeyId, StoredKey>> FindAsync(
+        WriteView view,
+        List<ApiKeyId> ids,
+        CancellationToken cancellationToken
+    )
+    {
+        var isUnchanged = write is { Inserts: [], Updates: [] };
+        var rows = new Dictionary<ApiKeyId, StoredKey>();
+        var missing = new List<ApiKeyId>();
+        foreach (var id in ids)
+        {
+            if (isUnchanged && view.Row(id) is { } row)
+                Keep(rows, row);
+            else
+                missing.Add(id);
+        }
+
+        if (missing.Count > 0)
+        {
+            var find = WriteView.Many(runner, missing).Reading(reader => Keep(rows, KeyRow.Read(reader)));
+            await session.RunAsync([find], cancellationToken).ConfigureAwait(false);
+        }
+
+        return rows;
     }
 
     private async Task<KeyWriteOutcome> FinishAsync(

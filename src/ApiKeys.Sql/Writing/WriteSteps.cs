@@ -15,10 +15,10 @@ internal sealed class WriteSteps(SqlRunner runner)
             yield return runner.Step(Statements.SetLastUse).With("id", row.Key.Id).With("at", used);
     }
 
-    /// <summary>Notes of each key that made one of the new rows that it did; after all rows of the write.</summary>
-    public IEnumerable<SqlStep> Mark(IEnumerable<StoredKey> inserted) =>
+    /// <summary>Notes of each key that made one of these rows that it did; after all rows of the write.</summary>
+    public IEnumerable<SqlStep> Mark(IEnumerable<StoredKey> made) =>
         Statements.MarkMaker is { } mark
-            ? inserted.Select(row => row.Key.CreatedBy)
+            ? made.Select(row => row.Key.CreatedBy)
                 .Where(maker => maker.Kind == ActorKind.Key)
                 .Select(maker => maker.Id)
                 .Distinct(StringComparer.Ordinal)

@@ -8,6 +8,7 @@ internal sealed class WriteView
     private readonly Dictionary<ApiKeyId, StoredKey> _rows = [];
     private readonly Dictionary<string, bool> _owners = new(StringComparer.Ordinal);
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+    private readonly HashSet<ApiKeyId> _childless = [];
 
     public Counter Counter { get; private set; } = null!;
 
@@ -40,13 +41,17 @@ internal sealed class WriteView
     /// <summary>Says whether the owner is one that the write names, so that its flag was read.</summary>
     public bool Knows(string owner) => _asked.Contains(owner);
 
+    /// <summary>Says whether nothing descends from a key, as far as was looked: most keys that end made none, and a
+    /// search costs more than all else that a revocation does.</summary>
+    public bool IsChildless(ApiKeyId id) => _childless.Contains(id);
+
     public bool IsOwnerDisabled(string owner) => _owners.GetValueOrDefault(owner);
 
     public static SqlStep Count(SqlRunner runner, string owner, DateTimeOffset at) =>
         runner.Step(runner.Statements.CountKeys).With("owner", owner).With("at", at);
 
-    public static SqlStep Many(SqlRunner runner, string ids) =>
-        runner.Step(runner.Statements.FindMany).With("ids", ids);
+    public static SqlStep Many(SqlRunner runner, IEnumerable<ApiKeyId> ids) =>
+        runner.Step(runner.Statements.FindMany).With("ids", string.Join(',', ids));
 
     // Each is a statement of its own: it sees what committed while the lock was waited for.
     private IEnumerable<SqlStep> Steps(SqlRunner runner, KeyWrite write)
@@ -54,7 +59,7 @@ internal sealed class WriteView
         foreach (var step in runner.Opening())
             yield return step;
         yield return runner.Step(runner.Statements.LockCounter).Reading(reader => Counter = Counter.Read(reader));
-        var ids = Ids(write);
+        var ids = Ids(write).ToArray();
         if (ids.Length > 0)
             yield return Many(runner, ids).Reading(reader => Add(KeyRow.Read(reader)));
         foreach (var owner in Owners(write))
@@ -68,6 +73,13 @@ internal sealed class WriteView
 
         if (write.Limit is { } limit)
             yield return Count(runner, limit.Owner, write.At).Reading(reader => Used = (int)reader.GetInt64(0));
+        if (write is { Inserts: [], Updates: [], Cascade: { Roots: [_, ..] roots, SparesDescendants: false } })
+        {
+            yield return runner
+                .Step(runner.Statements.Childless)
+                .With("ids", string.Join(',', roots))
+                .Reading(reader => _childless.Add(ApiKeyId.Parse(reader.GetString(0))));
+        }
     }
 
     private IEnumerable<SqlStep> Digests(SqlRunner runner, KeyWrite write, byte[]? key) =>
@@ -84,14 +96,12 @@ internal sealed class WriteView
 
     private void Add(StoredKey row) => _rows[row.Key.Id] = row;
 
-    private static string Ids(KeyWrite write)
+    private static IEnumerable<ApiKeyId> Ids(KeyWrite write)
     {
         var ids = write.Inserts.Concat(write.Updates.Select(update => update.Row)).Select(row => row.Key.Id);
         if (write.ActingKey is { } actor)
             ids = ids.Append(actor.Id);
-        if (write.Cascade is { EndsRoots: true, SparesDescendants: false } cascade)
-            ids = ids.Concat(cascade.Roots);
-        return string.Join(',', ids.Distinct());
+        return (write.Cascade is { EndsRoots: true } cascade ? ids.Concat(cascade.Roots) : ids).Distinct();
     }
 
     private static IEnumerable<string> Owners(KeyWrite write)
