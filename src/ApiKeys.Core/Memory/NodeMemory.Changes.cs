@@ -85,12 +85,12 @@ internal sealed partial class NodeMemory
             _unplacedOwners[flag.Owner] = revision;
             HaveRead(flag.Owner);
         }
-        else if (revision > (_applied?.Revision ?? 0))
+        else if (revision > Math.Max(_applied?.Revision ?? 0, _disabledHere.GetValueOrDefault(flag.Owner)))
         {
             _disabledHere.Remove(flag.Owner);
             if (flag.Disabled)
                 _disabledHere.Add(flag.Owner, revision);
-            ApplyOwner(flag.Owner, flag.Disabled);
+            ApplyOwner(flag.Owner, flag.Disabled, revision);
         }
     }
 
@@ -111,8 +111,10 @@ internal sealed partial class NodeMemory
     /// <summary>Makes an entry of a row that may be older than the disabling of its owner by this node.</summary>
     private HashedKey Make(StoredKey row)
     {
+        if (entries.Shared > (4 * _index.Count) + SharedSlack)
+            entries.Clear();
         var entry = entries.Make(row, peppers.Current);
-        return _disabledHere.ContainsKey(row.Key.Owner)
+        return _disabledHere.TryGetValue(row.Key.Owner, out var revision) && row.Revision < revision
             ? entry with { Key = entry.Key.WithOwner(disabled: true) }
             : entry;
     }
@@ -151,20 +153,22 @@ internal sealed partial class NodeMemory
         if (IsBeforeUnplaced(owner, change.At.Revision))
             HaveRead(owner);
         else
-            ApplyOwner(owner, change.OwnerDisabled);
+            ApplyOwner(owner, change.OwnerDisabled, change.At.Revision);
     }
 
-    private void ApplyOwner(string owner, bool disabled)
+    /// <summary>Applies a change of an owner's flag to the keys that it is news for: a row that is newer than the
+    /// change was read, or written, with it and with all that came of the flag since.</summary>
+    private void ApplyOwner(string owner, bool disabled, long revision)
     {
         MarkAllDirty();
         _rereadsScan = true;
         foreach (var entry in _index.Entries())
         {
-            if (string.Equals(entry.Owner, owner, StringComparison.Ordinal))
+            if (entry.Revision < revision && string.Equals(entry.Owner, owner, StringComparison.Ordinal))
                 _index.Replace(entry.WithOwner(disabled));
         }
 
         if (disabled)
-            ends.CancelOwner(owner);
+            ends.CancelOwner(owner, revision);
     }
 }
