@@ -75,7 +75,7 @@ internal sealed partial class NodeMemory
         if (row.Revision <= _applied?.Revision || known?.Revision >= row.Revision)
             return;
         MarkChanged(row.Key.Id);
-        Install(Make(row), keepsNew: _mode is MemoryMode.Loading or MemoryMode.Mirror);
+        Install(MakeLate(row), keepsNew: _mode is MemoryMode.Loading or MemoryMode.Mirror);
     }
 
     private void ApplyWritten(OwnerFlag flag, long revision, MemoryPlace sent)
@@ -108,12 +108,11 @@ internal sealed partial class NodeMemory
     /// back-up.</summary>
     private bool Follows(long revision, MemoryPlace sent) => Epoch == sent.Epoch && revision > sent.Revision;
 
-    /// <summary>Makes an entry of a row that may be older than the disabling of its owner by this node.</summary>
-    private HashedKey Make(StoredKey row)
+    /// <summary>Makes an entry of a row that may be older than the disabling of its owner by this node: not of one that
+    /// was read, since no read that was under way then is used.</summary>
+    private HashedKey MakeLate(StoredKey row)
     {
-        if (entries.Shared > (4 * _index.Count) + SharedSlack)
-            entries.Clear();
-        var entry = entries.Make(row, peppers.Current);
+        var entry = Make(row);
         return _disabledHere.TryGetValue(row.Key.Owner, out var revision) && row.Revision < revision
             ? entry with { Key = entry.Key.WithOwner(disabled: true) }
             : entry;
@@ -130,7 +129,7 @@ internal sealed partial class NodeMemory
                 return;
             }
 
-            Install(Make(row), keepsNew: _mode is MemoryMode.Loading or MemoryMode.Mirror);
+            InstallLogged(MakeLate(row));
             return;
         }
 
@@ -139,6 +138,18 @@ internal sealed partial class NodeMemory
         if (_index.Find(change.Id) is { } entry && entry.Revision <= change.At.Revision)
             Remove(change.Id);
         ends.Reconsider(change.Id, null);
+    }
+
+    /// <summary>Installs what the log says of a key. Of two rows of one revision the log's is the one of the history
+    /// that goes on; which of two flags of the owner is the newer one nobody can tell, so the key is read.</summary>
+    private void InstallLogged(HashedKey entry)
+    {
+        var known = _index.Find(entry.Key.Id);
+        if (known?.Revision == entry.Key.Revision
+            && known.State.Has(KeyFlags.OwnerDisabled) != entry.Key.State.Has(KeyFlags.OwnerDisabled))
+            _index.Replace(known.ToBeRead());
+        else
+            Install(entry, keepsNew: _mode is MemoryMode.Loading or MemoryMode.Mirror, refreshes: true);
     }
 
     private void ApplyLogged(string owner, KeyChange change)

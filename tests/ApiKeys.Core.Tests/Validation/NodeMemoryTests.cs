@@ -75,10 +75,18 @@ public class NodeMemoryTests
     }
 
     [Fact]
-    public void EndRead_KeyNewerThanTheOwnersDisablingHere_IsTakenAsItWasRead()
+    public void EndRead_SinceTheOwnersDisablingHere_IsTakenAsItWasRead()
     {
         _memory.ApplyWritten(Switched(3), new OwnerFlag(Some.Owner, Disabled: true), _memory.Place);
-        Read(Row(5));
+        Read(Row(2));
+        Assert.Equal(ApiKeyVerdict.Valid, Standing());
+    }
+
+    [Fact]
+    public void ApplyWritten_KeyNewerThanTheOwnersDisablingHere_IsTakenAsItWasWritten()
+    {
+        _memory.ApplyWritten(Switched(3), new OwnerFlag(Some.Owner, Disabled: true), _memory.Place);
+        _memory.ApplyWritten(Written(Row(5)), null, _memory.Place);
         Assert.Equal(ApiKeyVerdict.Valid, Standing());
     }
 
@@ -113,6 +121,24 @@ public class NodeMemoryTests
         }
 
         Assert.InRange(_entries.Shared, 1, 5_000);
+    }
+
+    [Fact]
+    public void Apply_OtherRowOfTheRevisionThatWasRead_IsTheOneThatCounts()
+    {
+        Read(Row(3));
+        _memory.Apply([Told(2, Row(2), 2), Told(3, Row(3).Revoked(Some.Now, null))]);
+        Assert.Equal(ApiKeyVerdict.Revoked, Standing());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Apply_OtherFlagOfTheOwnerInTheRevisionThatWasRead_HasTheKeyReadAgain(bool disabled)
+    {
+        Read(Row(2) with { OwnerDisabled = disabled });
+        _memory.Apply([Told(2, Row(2) with { OwnerDisabled = !disabled })]);
+        Assert.True(_memory.Index.Find(Some.Id(1))!.State.Has(KeyFlags.Damaged));
     }
 
     [Fact]
