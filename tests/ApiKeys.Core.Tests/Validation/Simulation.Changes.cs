@@ -2,9 +2,6 @@ namespace ApiKeys.Tests.Validation;
 
 internal sealed partial class Simulation
 {
-    private readonly Dictionary<Actor, Dictionary<ApiKeyId, int>> _disabled = [];
-    private int _switches;
-
     /// <summary>Changes something in the store, as a node that is not simulated would.</summary>
     private void ChangeSomething()
     {
@@ -63,13 +60,11 @@ internal sealed partial class Simulation
     private DateTimeOffset? Expiry() =>
         _draw.Chance(60) ? null : Instants.Cut(Wall + TimeSpan.FromMilliseconds(_draw.Below(20_000)));
 
-    /// <summary>Issues or revokes a key on a node, or disables or restores an owner.</summary>
+    /// <summary>Issues or revokes a key on a node.</summary>
     private void ChangeOnNode()
     {
         var node = _draw.Of(_nodes);
-        if (_draw.Chance(25))
-            _works.Add(SwitchOn(node, _draw.Of(_owners), _draw.Chance(50)).IsDone);
-        else if (_keys.Count < MostKeys && _draw.Chance(20) && _keys.Count > 0)
+        if (_keys.Count < MostKeys && _draw.Chance(20) && _keys.Count > 0)
             _works.Add(MakeOn(node, Pick()).IsDone);
         else if (_keys.Count < MostKeys && _draw.Chance(40))
             _works.Add(IssueOn(node).IsDone);
@@ -84,26 +79,6 @@ internal sealed partial class Simulation
         if (issued.IsIssued)
             Know(issued.Token);
     }
-
-    private async Task SwitchOn(SimulatedNode node, string owner, bool disables)
-    {
-        // Each in a name of its own, by which its commit is known.
-        var actor = Actor.Operator($"operator {++_switches}");
-        var restorations = _restorations;
-        var switched = disables
-            ? await node.Node.Operator.DisableOwnerAsync(owner, actor).ConfigureAwait(false)
-            : await node.Node.Operator.RestoreOwnerAsync(owner, actor).ConfigureAwait(false);
-        if (!disables || switched.Value != ApiKeyOutcome.Done || restorations != _restorations)
-            return;
-        foreach (var (id, moment) in _disabled[actor])
-            node.Floor[id] = Math.Max(moment, node.Floor.GetValueOrDefault(id));
-    }
-
-    /// <summary>Notes from which moment on the keys of an owner were disabled by a write.</summary>
-    private void NoteDisabled(OwnerFlag flag, Actor actor) =>
-        _disabled[actor] = _issued.Values
-            .Where(key => key.Owner == flag.Owner)
-            .ToDictionary(key => key.Id, key => key.LastMoment);
 
     private async Task RevokeOn(SimulatedNode node, SimulatedKey key)
     {

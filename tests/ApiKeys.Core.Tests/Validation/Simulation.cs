@@ -113,8 +113,6 @@ internal sealed partial class Simulation : IDisposable
         foreach (var row in write.Inserts)
             _issued.Add(row.Key.Id, new SimulatedKey(row.Key.Id, row.Key.Owner));
         Observe();
-        if (write.OwnerFlag is { Disabled: true } flag && result.Events.Count > 0)
-            NoteDisabled(flag, result.Events[0].Actor);
         foreach (var node in _nodes)
         {
             // A signal can be lost, and repeated.
