@@ -126,7 +126,7 @@ internal sealed class NodeDiagnostics : IDisposable
             _logger.PepperUnknown(id, pepper);
     }
 
-    public void Dispose() => _meter.Dispose();
+    public void Dispose() => Quietly(static meter => meter.Dispose(), _meter);
 
     // Two machines' clocks: a revocation can seem to come from the future.
     private static double Seconds(TimeSpan delay) => Math.Max(0, delay.TotalSeconds);

@@ -37,6 +37,10 @@ internal sealed class ImportedShapes
         return false;
     }
 
+    /// <summary>Puts stars in the place of the secrets of keys that have one of the shapes, wherever they stand in a
+    /// text.</summary>
+    public string Mask(string text) => _shapes.Aggregate(text, static (masked, shape) => shape.Mask(masked));
+
     private static ImportedFormat Checked(ImportedFormat? format, IReadOnlyList<string> brands)
     {
         if (format is null)
@@ -81,6 +85,9 @@ internal sealed class ImportedShapes
 
     private sealed class Shape(ImportedFormat format)
     {
+        // Longer than the words of any language, nearly.
+        private const int LeastMasked = 16;
+
         private readonly SearchValues<char> _alphabet = SearchValues.Create(format.Alphabet);
 
         public bool HasPrefix(string prefix) => string.Equals(format.Prefix, prefix, StringComparison.Ordinal);
@@ -89,5 +96,25 @@ internal sealed class ImportedShapes
             text.Length == format.Length
             && text.StartsWith(format.Prefix, StringComparison.Ordinal)
             && !text[format.Prefix.Length..].ContainsAnyExcept(_alphabet);
+
+        /// <summary>Masks whole keys, and those that kept half of their secret or more.</summary>
+        public string Mask(string text)
+        {
+            var masked = text.ToCharArray();
+            var secret = format.Length - format.Prefix.Length;
+            for (var at = Find(text, 0); at >= 0; at = Find(text, at + 1))
+            {
+                var rest = text.AsSpan(at + format.Prefix.Length);
+                rest = rest[..Math.Min(rest.Length, secret)];
+                var end = rest.IndexOfAnyExcept(_alphabet);
+                var length = end < 0 ? rest.Length : end;
+                if (length >= Math.Max(LeastMasked, secret / 2))
+                    masked.AsSpan(at + format.Prefix.Length, length).Fill('*');
+            }
+
+            return new string(masked);
+        }
+
+        private int Find(string text, int start) => text.IndexOf(format.Prefix, start, StringComparison.Ordinal);
     }
 }

@@ -56,12 +56,17 @@ internal static class Faults
         var tag = query.Tag is null || TagRules.IsValid(query.Tag)
             ? null
             : new Fault(FaultCode.InvalidTag, "tag", "This has not the shape of a tag.");
-        var creator = query.CreatedBy is null
-            || (!TextRules.IsLonger(query.CreatedBy, Actor.MaxIdLength) && TextRules.IsSingleLine(query.CreatedBy))
-                ? null
-                : new Fault(FaultCode.OutOfRange, "createdBy", $"At most {Actor.MaxIdLength} characters of one line.");
-        return [.. new[] { OfPage(query.Limit), OfSearch(query.Search), tag, creator }.OfType<Fault>()];
+        return
+        [
+            .. new[] { OfPage(query.Limit), OfSearch(query.Search), tag, OfCreator(query.CreatedBy) }.OfType<Fault>(),
+        ];
     }
+
+    /// <summary>Gives what is wrong with the id of a creator to look for, or <see langword="null"/>.</summary>
+    public static Fault? OfCreator(string? id) =>
+        id is null || (!TextRules.IsLonger(id, Actor.MaxIdLength) && TextRules.IsSingleLine(id))
+            ? null
+            : new Fault(FaultCode.OutOfRange, "createdBy", $"At most {Actor.MaxIdLength} characters of one line.");
 
     public static Fault BeyondActor(string member) =>
         new(FaultCode.BeyondActor, member, "A key gives no more than it has: not more access, nor a longer life.");

@@ -28,6 +28,13 @@ internal sealed class KeyEnd : IDisposable
     /// <summary>The owner of the key, which never changes.</summary>
     public string Owner => _key.Owner;
 
+    /// <summary>Whether the key is watched as it was before a revision.</summary>
+    public bool IsOlderThan(long revision)
+    {
+        lock (_gate)
+            return _key.Revision < revision;
+    }
+
     /// <summary>Counts another watcher.</summary>
     /// <returns><see langword="false"/> where this end is closed and a new one is needed.</returns>
     public bool TryEnter()

@@ -53,12 +53,13 @@ internal sealed class KeyEnds(TimeProvider time)
             Cancel(id, end);
     }
 
-    /// <summary>Tells those who watch a key of an owner who was disabled.</summary>
-    public void CancelOwner(string owner)
+    /// <summary>Tells those who watch a key of an owner who was disabled at a revision; not where the key is known as
+    /// it was after that.</summary>
+    public void CancelOwner(string owner, long revision)
     {
         foreach (var (id, end) in _watched)
         {
-            if (string.Equals(end.Owner, owner, StringComparison.Ordinal))
+            if (end.IsOlderThan(revision) && string.Equals(end.Owner, owner, StringComparison.Ordinal))
                 Cancel(id, end);
         }
     }

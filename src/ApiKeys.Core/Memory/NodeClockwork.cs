@@ -61,9 +61,9 @@ internal sealed class NodeClockwork(
         await _stop.StopAsync().ConfigureAwait(false);
         lock (_gate)
         {
-            _signal?.Dispose();
             _head?.Dispose();
             _flush?.Dispose();
+            Quietly(() => _signal?.Dispose());
         }
 
         memory.Close();
@@ -87,11 +87,27 @@ internal sealed class NodeClockwork(
         {
             if (_started || IsStopped)
                 return;
-            _signal = (store as IKeyChangeSignal)?.Subscribe(Wake);
             _flush = time.CreateTimer(
                 _ => usage?.FlushSoon(CancellationToken.None), null, flushInterval, flushInterval);
             _head = time.CreateTimer(_ => Tick(), null, bound.Interval, Timeout.InfiniteTimeSpan);
             Volatile.Write(ref _started, true);
+
+            // Last, since a store may call at once.
+            Quietly(() => _signal = (store as IKeyChangeSignal)?.Subscribe(Wake));
+        }
+    }
+
+    /// <summary>Begins or ends the store's early word. Without that the node reads heads in time all the
+    /// same.</summary>
+    private void Quietly(Action signal)
+    {
+        try
+        {
+            signal();
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            diagnostics.StoreFailed(failure);
         }
     }
 

@@ -75,7 +75,7 @@ internal sealed partial class NodeMemory
         if (row.Revision <= _applied?.Revision || known?.Revision >= row.Revision)
             return;
         MarkChanged(row.Key.Id);
-        Install(Make(row), keepsNew: _mode is MemoryMode.Loading or MemoryMode.Mirror);
+        Install(MakeLate(row), keepsNew: _mode is MemoryMode.Loading or MemoryMode.Mirror);
     }
 
     private void ApplyWritten(OwnerFlag flag, long revision, MemoryPlace sent)
@@ -85,12 +85,12 @@ internal sealed partial class NodeMemory
             _unplacedOwners[flag.Owner] = revision;
             HaveRead(flag.Owner);
         }
-        else if (revision > (_applied?.Revision ?? 0))
+        else if (revision > Math.Max(_applied?.Revision ?? 0, _disabledHere.GetValueOrDefault(flag.Owner)))
         {
             _disabledHere.Remove(flag.Owner);
             if (flag.Disabled)
                 _disabledHere.Add(flag.Owner, revision);
-            ApplyOwner(flag.Owner, flag.Disabled);
+            ApplyOwner(flag.Owner, flag.Disabled, revision);
         }
     }
 
@@ -108,11 +108,12 @@ internal sealed partial class NodeMemory
     /// back-up.</summary>
     private bool Follows(long revision, MemoryPlace sent) => Epoch == sent.Epoch && revision > sent.Revision;
 
-    /// <summary>Makes an entry of a row that may be older than the disabling of its owner by this node.</summary>
-    private HashedKey Make(StoredKey row)
+    /// <summary>Makes an entry of a row that may be older than the disabling of its owner by this node: not of one that
+    /// was read, since no read that was under way then is used.</summary>
+    private HashedKey MakeLate(StoredKey row)
     {
-        var entry = entries.Make(row, peppers.Current);
-        return _disabledHere.ContainsKey(row.Key.Owner)
+        var entry = Make(row);
+        return _disabledHere.TryGetValue(row.Key.Owner, out var revision) && row.Revision < revision
             ? entry with { Key = entry.Key.WithOwner(disabled: true) }
             : entry;
     }
@@ -128,7 +129,7 @@ internal sealed partial class NodeMemory
                 return;
             }
 
-            Install(Make(row), keepsNew: _mode is MemoryMode.Loading or MemoryMode.Mirror);
+            InstallLogged(MakeLate(row));
             return;
         }
 
@@ -137,6 +138,18 @@ internal sealed partial class NodeMemory
         if (_index.Find(change.Id) is { } entry && entry.Revision <= change.At.Revision)
             Remove(change.Id);
         ends.Reconsider(change.Id, null);
+    }
+
+    /// <summary>Installs what the log says of a key. Of two rows of one revision the log's is the one of the history
+    /// that goes on; which of two flags of the owner is the newer one nobody can tell, so the key is read.</summary>
+    private void InstallLogged(HashedKey entry)
+    {
+        var known = _index.Find(entry.Key.Id);
+        if (known?.Revision == entry.Key.Revision
+            && known.State.Has(KeyFlags.OwnerDisabled) != entry.Key.State.Has(KeyFlags.OwnerDisabled))
+            _index.Replace(known.ToBeRead());
+        else
+            Install(entry, keepsNew: _mode is MemoryMode.Loading or MemoryMode.Mirror, refreshes: true);
     }
 
     private void ApplyLogged(string owner, KeyChange change)
@@ -151,20 +164,22 @@ internal sealed partial class NodeMemory
         if (IsBeforeUnplaced(owner, change.At.Revision))
             HaveRead(owner);
         else
-            ApplyOwner(owner, change.OwnerDisabled);
+            ApplyOwner(owner, change.OwnerDisabled, change.At.Revision);
     }
 
-    private void ApplyOwner(string owner, bool disabled)
+    /// <summary>Applies a change of an owner's flag to the keys that it is news for: a row that is newer than the
+    /// change was read, or written, with it and with all that came of the flag since.</summary>
+    private void ApplyOwner(string owner, bool disabled, long revision)
     {
         MarkAllDirty();
         _rereadsScan = true;
         foreach (var entry in _index.Entries())
         {
-            if (string.Equals(entry.Owner, owner, StringComparison.Ordinal))
+            if (entry.Revision < revision && string.Equals(entry.Owner, owner, StringComparison.Ordinal))
                 _index.Replace(entry.WithOwner(disabled));
         }
 
         if (disabled)
-            ends.CancelOwner(owner);
+            ends.CancelOwner(owner, revision);
     }
 }

@@ -14,8 +14,6 @@ internal sealed partial class NodeMemory
 
         if (_index.IsFull)
             MoveTo(_index.Resized(_index.Count + 1));
-        if (entries.Shared > (4 * _index.Count) + SharedSlack)
-            entries.Clear();
     }
 
     /// <summary>Gives each key that was used since the hand last passed a second chance, and takes the first that was

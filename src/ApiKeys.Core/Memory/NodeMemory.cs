@@ -185,7 +185,7 @@ internal sealed partial class NodeMemory(
     /// <param name="entry">The entry.</param>
     /// <param name="keepsNew">Whether a key that memory does not hold is put there.</param>
     /// <param name="refreshes">Whether it replaces an entry of the same revision: a read that was sent after everything
-    /// applied so far may bring another digest of the same key.</param>
+    /// applied so far may bring another digest of the same key, and the log another history.</param>
     /// <returns>The entry that stands.</returns>
     private HashedKey Install(HashedKey entry, bool keepsNew, bool refreshes = false)
     {
@@ -200,6 +200,13 @@ internal sealed partial class NodeMemory(
         NoteAhead(key);
         ends.Reconsider(key.Id, key);
         return entry;
+    }
+
+    private HashedKey Make(StoredKey row)
+    {
+        if (entries.Shared > (4 * _index.Count) + SharedSlack)
+            entries.Clear();
+        return entries.Make(row, peppers.Current);
     }
 
     private void Put(HashedKey entry)

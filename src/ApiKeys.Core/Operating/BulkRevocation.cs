@@ -11,7 +11,7 @@ internal sealed class BulkRevocation(
 {
     public async ValueTask<BulkRevocationResult> RunAsync(RevokeApiKeys asked, CancellationToken cancellationToken)
     {
-        var faults = FaultsOf(asked).ToList();
+        var faults = FaultsOf(asked);
         if (faults.Count > 0)
             return new BulkRevocationResult { Faults = faults };
         var found = new List<(ApiKeyId Id, StoredKey? Row)>();
@@ -126,16 +126,22 @@ internal sealed class BulkRevocation(
             Limit = KeyQuery.MaxLimit,
         };
 
-    private static IEnumerable<Fault> FaultsOf(RevokeApiKeys asked)
+    private static List<Fault> FaultsOf(RevokeApiKeys asked)
     {
+        var faults = new List<Fault>();
         if (string.IsNullOrWhiteSpace(asked.Reason))
-            yield return new Fault(FaultCode.Required, "reason", "Say why.");
+            faults.Add(new Fault(FaultCode.Required, "reason", "Say why."));
         if (asked.Ids.Count + asked.Tokens.Count > RevokeApiKeys.MaxKeys)
-            yield return new Fault(
+            faults.Add(new Fault(
                 FaultCode.TooMany,
                 asked.Tokens.Count == 0 ? "ids" : "tokens",
-                $"At most {RevokeApiKeys.MaxKeys} keys.");
+                $"At most {RevokeApiKeys.MaxKeys} keys."));
         if (asked is { Ids.Count: 0, Tokens.Count: 0, Owner: null, CreatedBy: null })
-            yield return new Fault(FaultCode.Required, "ids", "Name keys by ids, tokens, owner or creator.");
+            faults.Add(new Fault(FaultCode.Required, "ids", "Name keys by ids, tokens, owner or creator."));
+        if (asked.Owner is not null)
+            TextRules.CheckOwner(asked.Owner, faults);
+        if (Faults.OfCreator(asked.CreatedBy) is { } creator)
+            faults.Add(creator);
+        return faults;
     }
 }

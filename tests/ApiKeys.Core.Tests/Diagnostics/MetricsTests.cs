@@ -61,6 +61,30 @@ public sealed class MetricsTests : IDisposable
     }
 
     [Fact]
+    public async Task Dispose_ListenerThrows_EndsAllTheSame()
+    {
+        var throws = true;
+        using var broken = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (ReferenceEquals(instrument.Meter.Scope, _measured))
+                    listener.EnableMeasurementEvents(instrument);
+            },
+            MeasurementsCompleted = (_, _) =>
+            {
+                if (throws)
+                    throw new NotSupportedException();
+            },
+        };
+        broken.Start();
+        var node = await StartAsync();
+        await node.DisposeAsync();
+        throws = false;
+        Assert.Equal(ApiKeyNodeState.Stopped, node.Node.State);
+    }
+
+    [Fact]
     public async Task Validations_StoreAway_IsCountedAsUnavailable()
     {
         await using var node = new TestNode(meters: _measured);

@@ -101,6 +101,17 @@ public sealed class BulkEdgeTests : IAsyncDisposable
         Assert.Equal(ApiKeyVerdict.Valid, await _node.VerdictOfAsync(token));
     }
 
+    [Theory]
+    [InlineData("", null, "owner")]
+    [InlineData("a\0b", null, "owner")]
+    [InlineData(null, "a\0b", "createdBy")]
+    [InlineData("acme", "two\nlines", "createdBy")]
+    public async Task Revoke_OwnerOrCreatorThatNobodyCanBe_IsAFault(string? owner, string? creator, string member)
+    {
+        var result = await AskAsync(asked => asked with { Owner = owner, CreatedBy = creator });
+        Assert.Equal(member, Assert.Single(result.Faults).Member);
+    }
+
     private Task<BulkRevocationResult> AskAsync(Func<RevokeApiKeys, RevokeApiKeys> change) =>
         _node.Node.Operator
             .RevokeAsync(change(new RevokeApiKeys { Actor = Actor.Operator("oscar"), Reason = "leaked" }))

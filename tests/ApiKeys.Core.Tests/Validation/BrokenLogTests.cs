@@ -23,4 +23,13 @@ public sealed class BrokenLogTests
         test.Time.Advance(NodeUnderTest.Bound * 2);
         Assert.Equal(ApiKeyVerdict.Unavailable, await test.Validate(1));
     }
+
+    [Fact]
+    public async Task Issue_LogFails_GivesTheTokenAllTheSame()
+    {
+        await using var test = await NodeUnderTest.StartedAsync();
+        test.Log.IsBroken = true;
+        var issued = await test.Node.Issuer.IssueAsync(TestNode.Asked);
+        Assert.True((await test.Node.Validator.ValidateAsync(issued.Token!.Reveal())).IsValid);
+    }
 }

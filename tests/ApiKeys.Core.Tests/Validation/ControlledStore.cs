@@ -88,6 +88,8 @@ internal sealed class ControlledStore(InMemoryKeyStore inner) : IKeyStore, IKeyC
         CancellationToken cancellationToken = default
     ) => Inner.ListTagsAsync(owner, search, limit, cancellationToken);
 
-    /// <summary>Loses every signal.</summary>
-    public IDisposable Subscribe(Action changed) => new CancellationTokenSource();
+    /// <summary>What comes of asking for signals; each one is lost where a test says nothing else.</summary>
+    public Func<Action, IDisposable> Signals { get; set; } = static _ => new CancellationTokenSource();
+
+    public IDisposable Subscribe(Action changed) => Signals(changed);
 }

@@ -100,7 +100,8 @@ internal sealed class NodeUnderTest : IAsyncDisposable
 
         public void Dispose() { }
 
-        public bool IsEnabled(LogLevel logLevel) => true;
+        public bool IsEnabled(LogLevel logLevel) =>
+            IsBroken ? throw new AggregateException("The log cannot be asked.") : true;
 
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
