@@ -24,15 +24,16 @@ internal sealed class NodeVerbs
         var making = new KeyMaking(generator, peppers);
         var newKeys = new NewApiKeyCheck(catalog, format, options.AcceptTestKeys, time);
         var rotations = new RotationCheck(options.MaxRotationOverlap, options.AcceptTestKeys);
-        var revocation = new Revocation(attempts, targets, writer, fleet, time);
+        var reasons = new Reasons(imports);
+        var revocation = new Revocation(attempts, targets, writer, fleet, reasons, time);
         var keys = new KeyReading(store, actors, targets, time);
         Issuer = new ApiKeyIssuer(
             new IssuerParts(
                 new Issuance(attempts, newKeys, making, host.Plans),
-                new Change(attempts, targets, new ChangeCheck(catalog), time),
+                new Change(attempts, targets, new ChangeCheck(catalog), reasons, time),
                 new Rotation(attempts, targets, making, rotations, format, time),
                 revocation,
-                new Deletion(attempts, targets, time),
+                new Deletion(attempts, targets, reasons, time),
                 keys,
                 new TagReading(store, actors, keys, host.Tags),
                 new RecordReading(store, actors, targets, deleted, host.Plans, time)));
@@ -41,7 +42,7 @@ internal sealed class NodeVerbs
             targets,
             tokens,
             new BulkRevocation(store, deleted, tokens, revocation, time),
-            new OwnerSwitch(writer, time),
+            new OwnerSwitch(writer, reasons, time),
             new Import(attempts, newKeys, generator, imports, peppers, host.Plans),
             store as IKeyEventLog);
     }

@@ -11,6 +11,9 @@ internal sealed class ImportedShapes
     private static readonly string[] _webTokens =
         ["ey", "ew", "IH", "IC", "IA", "CX", "CS", "CQ", "Cn", "Ci", "Cg", "DX", "DS", "DQ"];
 
+    // A key that lost its last characters has its secret all the same; shorter ones are words.
+    private const int LeastMasked = 16;
+
     private readonly Shape[] _shapes;
 
     /// <summary>Checks the formats.</summary>
@@ -35,6 +38,15 @@ internal sealed class ImportedShapes
         }
 
         return false;
+    }
+
+    /// <summary>Puts stars over the secrets of keys that stand in a text, glued to whatever.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="shown">What is shown of it, as long as it is.</param>
+    public void Mask(ReadOnlySpan<char> text, Span<char> shown)
+    {
+        foreach (var shape in _shapes)
+            shape.Mask(text, shown);
     }
 
     private static ImportedFormat Checked(ImportedFormat? format, IReadOnlyList<string> brands)
@@ -89,5 +101,21 @@ internal sealed class ImportedShapes
             text.Length == format.Length
             && text.StartsWith(format.Prefix, StringComparison.Ordinal)
             && !text[format.Prefix.Length..].ContainsAnyExcept(_alphabet);
+
+        // All that can belong to a key: where its prefix stands twice, nobody knows which one begins it.
+        public void Mask(ReadOnlySpan<char> text, Span<char> shown)
+        {
+            for (var at = 0; text[at..].IndexOf(format.Prefix, StringComparison.Ordinal) is >= 0 and var skipped;)
+            {
+                at += skipped + format.Prefix.Length;
+                var length = text[at..].IndexOfAnyExcept(_alphabet) is >= 0 and var end ? end : text.Length - at;
+                if (length < LeastMasked)
+                    continue;
+                shown.Slice(at, length).Fill('*');
+
+                // The next prefix may begin in this secret, and goes beyond it then.
+                at += Math.Max(0, length - format.Prefix.Length + 1);
+            }
+        }
     }
 }

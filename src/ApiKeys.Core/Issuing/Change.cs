@@ -1,7 +1,13 @@
 namespace ApiKeys;
 
 /// <summary>Changes a key: name, description, metadata, access, expiry, off or on.</summary>
-internal sealed class Change(Attempts attempts, Targets targets, ChangeCheck check, TimeProvider time)
+internal sealed class Change(
+    Attempts attempts,
+    Targets targets,
+    ChangeCheck check,
+    Reasons reasons,
+    TimeProvider time
+)
 {
     public ValueTask<ApiKeyResult> RunAsync(ChangeApiKey asked, CancellationToken cancellationToken) =>
         attempts.RunAsync(
@@ -32,7 +38,7 @@ internal sealed class Change(Attempts attempts, Targets targets, ChangeCheck che
         if (changes.Count == 0)
             return Proposal.Of(ApiKeyResult.Unchanged(row));
         var changed = row with { Key = after with { Version = before.Version + 1 } };
-        var reason = TextRules.FitReason(asked.Reason);
+        var reason = reasons.Fit(asked.Reason);
         var write = new KeyWrite
         {
             At = now,

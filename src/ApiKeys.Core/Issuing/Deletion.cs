@@ -1,7 +1,7 @@
 namespace ApiKeys;
 
 /// <summary>Revokes a key and takes it out of the lists.</summary>
-internal sealed class Deletion(Attempts attempts, Targets targets, TimeProvider time)
+internal sealed class Deletion(Attempts attempts, Targets targets, Reasons reasons, TimeProvider time)
 {
     public ValueTask<ApiKeyResult> RunAsync(DeleteApiKey asked, CancellationToken cancellationToken) =>
         attempts.RunAsync(
@@ -28,7 +28,7 @@ internal sealed class Deletion(Attempts attempts, Targets targets, TimeProvider 
     private KeyWrite Write(StoredKey row, DeleteApiKey asked)
     {
         var now = Instants.Now(time);
-        var reason = TextRules.FitReason(asked.Reason);
+        var reason = reasons.Fit(asked.Reason);
         var namesVersion = asked.ExpectedVersion is not null || asked.Actor.Kind == ActorKind.Key;
         var cascade = new KeyCascade([row.Key.Id], asked.Actor, reason)
         {

@@ -6,6 +6,7 @@ internal sealed class Revocation(
     Targets targets,
     KeyWriter writer,
     FleetWait fleet,
+    Reasons reasons,
     TimeProvider time
 )
 {
@@ -48,7 +49,7 @@ internal sealed class Revocation(
         CancellationToken cancellationToken
     )
     {
-        var cascade = new KeyCascade([deleted], actor, TextRules.FitReason(reason));
+        var cascade = new KeyCascade([deleted], actor, reasons.Fit(reason));
         var write = new KeyWrite { At = Instants.Now(time), Cascade = cascade };
         var written = await writer.WriteAsync(write, cancellationToken).ConfigureAwait(false);
         return written.Rows.Select(row => row.Key.Id);
@@ -63,7 +64,7 @@ internal sealed class Revocation(
     private KeyWrite Write(StoredKey row, RevokeApiKey asked)
     {
         var now = Instants.Now(time);
-        var reason = TextRules.FitReason(asked.Reason);
+        var reason = reasons.Fit(asked.Reason);
         var isByOther = asked.Actor.Kind == ActorKind.Key && !IsOwn(asked);
         var isOpen = row.Key.RevokedAt is null;
         var cascade = new KeyCascade([row.Key.Id], asked.Actor, reason)

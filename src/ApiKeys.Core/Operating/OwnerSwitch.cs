@@ -1,7 +1,7 @@
 namespace ApiKeys;
 
 /// <summary>Disables an owner, or restores one.</summary>
-internal sealed class OwnerSwitch(KeyWriter writer, TimeProvider time)
+internal sealed class OwnerSwitch(KeyWriter writer, Reasons reasons, TimeProvider time)
 {
     public async ValueTask<ApiKeyAnswer<ApiKeyOutcome>> RunAsync(
         OwnerFlag flag,
@@ -19,7 +19,7 @@ internal sealed class OwnerSwitch(KeyWriter writer, TimeProvider time)
         {
             At = now,
             OwnerFlag = flag,
-            Events = [KeyEvents.Of(flag, now, actor, TextRules.FitReason(reason))],
+            Events = [KeyEvents.Of(flag, now, actor, reasons.Fit(reason))],
         };
         var result = await writer.WriteAsync(write, cancellationToken).ConfigureAwait(false);
         if (result.Outcome != KeyWriteOutcome.Written)
