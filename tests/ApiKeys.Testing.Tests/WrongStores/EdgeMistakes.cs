@@ -54,7 +54,7 @@ internal static class EdgeMistakes
             kept => new WrongReads(kept) { Asking = query => query with { Search = query.Search?.Trim() } },
             "List_BySearch_FindsTheText(3 )"),
         ("FoldsTagsAskedFor",
-            kept => new WrongReads(kept) { Asking = query => query with { Tag = query.Tag?.ToLowerInvariant() } },
+            kept => new WrongReads(kept) { Asking = query => query with { Tag = query.Tag?.ToUpperInvariant() } },
             "List_ByTag_GivesKeysThatNameItAndNoOthers"),
     ];
 
