@@ -74,10 +74,10 @@ internal sealed class MappedEndpoints(EndpointDataSource source, IEnumerable<str
     private bool IsOf(EndpointRow row, string name) => string.Equals(NameOf(row), name, StringComparison.Ordinal);
 
     /// <summary>How often rows ask an endpoint by every method that it is to be asked by.</summary>
-    private static int TimesWhole(string name, IReadOnlyCollection<EndpointRow> rows)
+    private static int TimesWhole(string name, EndpointRow[] rows)
     {
         var named = rows.Count(row => string.Equals(row.Endpoint, name, StringComparison.Ordinal));
-        return named == rows.Count
+        return named == rows.Length
             ? named
             : named + EndpointRow.MethodsOfAny.Min(method =>
                 rows.Count(row => string.Equals(row.Method, method, StringComparison.Ordinal)));

@@ -70,6 +70,25 @@ public sealed class TrackedTests : IDisposable
         Assert.Equal($"{_folder.PathOf(".git")}: Its index cannot be understood. No rule counts here.\n", run.Error);
     }
 
+    [GitTheory]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void Read_IndexThatIsCutOrSpoilt_IsNoneOrAnother(int version)
+    {
+        Fill();
+        Git.Run(_folder.Path, "init", "-q");
+        Git.Run(_folder.Path, "-c", $"index.version={version}", "add", "-f", ".");
+        var index = File.ReadAllBytes(_folder.PathOf(".git/index"));
+        Assert.Equal(8, IndexReader.Read(index)?.Names.Count);
+        Assert.All(Enumerable.Range(0, index.Length), length => Assert.Null(IndexReader.Read(index.AsSpan(0, length))));
+        foreach (var place in Enumerable.Range(0, index.Length * 8))
+        {
+            byte[] spoilt = [.. index];
+            spoilt[place / 8] ^= (byte)(1 << (place % 8));
+            Assert.InRange(IndexReader.Read(spoilt)?.Names.Count ?? 0, 0, 8);
+        }
+    }
+
     [Theory]
     [InlineData("gitdir: nowhere\0")]
     [InlineData("nothing")]
