@@ -92,10 +92,10 @@ public sealed class TrackedTests : IDisposable
     [Theory]
     [InlineData("gitdir: nowhere\0")]
     [InlineData("nothing")]
-    public async Task Scan_PointerThatLeadsNowhere_IsToldOfAndNoRuleCounts(string pointer)
+    public async Task Scan_PointerThatLeadsNowhere_IsToldOfAndNoRuleCounts(string written)
     {
         Fill();
-        _folder.Write(".git", pointer);
+        _folder.Write(".git", written);
         var run = await Tool.RunAsync("scan", _folder.Path);
         Assert.Equal(7, run.Lines.Count);
         Assert.Contains("leads to no repository", run.Error, StringComparison.Ordinal);
