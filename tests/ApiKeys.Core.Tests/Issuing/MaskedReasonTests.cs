@@ -47,6 +47,7 @@ public sealed class MaskedReasonTests : IAsyncDisposable
     [InlineData("sk_live_", "0123456789ABCDEFGHIJKLMN")]
     public async Task Revoke_ReasonWithAKeyOfADeclaredFormat_ShowsNothingOfItsSecret(string prefix, string secret)
     {
+        ArgumentNullException.ThrowIfNull(secret);
         await using var node = Importing();
         Assert.Equal(
             $"x{prefix}{new string('*', secret.Length)}.", await ReasonAsync(node, $"x{prefix}{secret}."));
