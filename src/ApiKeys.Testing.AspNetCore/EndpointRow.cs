@@ -4,14 +4,23 @@ namespace ApiKeys.Testing;
 
 /// <summary>An endpoint, a request that reaches it, and what it says to each key.</summary>
 internal sealed record EndpointRow(
-    string Endpoint,
-    IReadOnlyList<string> Methods,
+    string Method,
+    string Pattern,
     string Path,
     Func<HttpContent>? Body,
     IReadOnlyList<EndpointAnswer> Cells)
 {
-    // Who forgets to check one of them forgets it of one that changes something.
-    private static readonly string[] _methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+    /// <summary>The methods that an endpoint of any is asked by: who forgets to check one of them forgets it of one
+    /// that changes something.</summary>
+    public static IReadOnlyList<string> MethodsOfAny { get; } = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
+    public bool IsOfAnyMethod => string.Equals(Method, MappedEndpoints.AnyMethod, StringComparison.Ordinal);
+
+    /// <summary>What the host calls the endpoint.</summary>
+    public string Endpoint => $"{Method} {Pattern}";
+
+    /// <summary>What the host calls an endpoint of the same pattern and any method.</summary>
+    public string OfAnyMethod => $"{MappedEndpoints.AnyMethod} {Pattern}";
 
     public static EndpointRow Read(
         string endpoint,
@@ -25,8 +34,7 @@ internal sealed record EndpointRow(
             throw new ArgumentException("Name an endpoint by its method and pattern.", nameof(endpoint));
         if (!cells.All(Says))
             throw new ArgumentException($"{endpoint} has a cell that says nothing.", nameof(cells));
-        string[] methods = endpoint[..space] == MappedEndpoints.AnyMethod ? _methods : [endpoint[..space]];
-        return new EndpointRow(endpoint, methods, path, body, cells);
+        return new EndpointRow(endpoint[..space], endpoint[(space + 1)..], path, body, cells);
     }
 
     /// <summary>Asks by one of the methods.</summary>

@@ -50,7 +50,7 @@ public sealed class EndpointTable
     /// <summary>Adds a row.</summary>
     /// <param name="endpoint">The endpoint: method and route pattern as the host maps it, such as
     /// <c>GET /memories/{id}</c>; <c>*</c> for one of any method, which is asked by GET, POST, PUT, PATCH and DELETE
-    /// and has to say the same to each.</param>
+    /// and has to say the same to each, besides those that have a row of their own.</param>
     /// <param name="path">A path, with a query perhaps, that reaches it; a whole address for one that asks for a
     /// host.</param>
     /// <param name="cells">What it says to each column, in the order of the columns.</param>

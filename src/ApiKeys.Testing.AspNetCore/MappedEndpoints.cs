@@ -29,25 +29,36 @@ internal sealed class MappedEndpoints(EndpointDataSource source, IEnumerable<str
         return (methods is null or [] ? [AnyMethod] : methods).Select(method => $"{method} {pattern}");
     }
 
-    /// <summary>Says whether one of the endpoints demands a scope.</summary>
-    public bool DemandScopes(IEnumerable<string> endpoints) => endpoints.Any(_scoped.Contains);
+    /// <summary>Says what the endpoint of a row is called: one of any method may have a row of one.</summary>
+    public string NameOf(EndpointRow row) =>
+        !_all.ContainsKey(row.Endpoint) && _all.ContainsKey(row.OfAnyMethod) ? row.OfAnyMethod : row.Endpoint;
+
+    /// <summary>Lists the methods that a row is asked by: without those that have rows of their own.</summary>
+    public IEnumerable<string> MethodsOf(EndpointRow row, IEnumerable<EndpointRow> rows) =>
+        row.IsOfAnyMethod ? Lacking(rows.Where(other => IsOf(other, row.Endpoint))) : [row.Method];
+
+    /// <summary>Says whether one of the rows is about an endpoint that demands a scope.</summary>
+    public bool DemandScopes(IEnumerable<EndpointRow> rows) => rows.Any(row => _scoped.Contains(NameOf(row)));
 
     /// <summary>Lists the endpoints that only one of host and table has, counting those of one name.</summary>
-    public IEnumerable<string> Differences(IEnumerable<string> rows)
+    public IEnumerable<string> Differences(IReadOnlyList<EndpointRow> rows)
     {
-        var listed = Counted(rows);
         foreach (var (name, times) in _all.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            var (had, left) = (listed.GetValueOrDefault(name), _leftOut.GetValueOrDefault(name));
+            EndpointRow[] listed = [.. rows.Where(row => IsOf(row, name))];
+            var (had, left) = (TimesWhole(name, listed), _leftOut.GetValueOrDefault(name));
             if (had + left == 0)
-                yield return $"{name} is mapped and has no row.";
+            {
+                var what = listed is [] ? "" : $" for {string.Join(", ", Lacking(listed))}";
+                yield return $"{name} is mapped and has no row{what}.";
+            }
             else if (left > times)
                 yield return $"{name} is mapped {times} times and left out {left} times.";
             else if (had + left < times)
                 yield return $"{name} is mapped {times} times, has {had} rows and is left out {left} times.";
         }
 
-        foreach (var name in listed.Keys.Except(_all.Keys).Order(StringComparer.Ordinal))
+        foreach (var name in rows.Select(NameOf).Except(_all.Keys).Order(StringComparer.Ordinal))
             yield return $"{name} has a row and is not mapped.";
         foreach (var name in _leftOut.Keys.Except(_all.Keys).Order(StringComparer.Ordinal))
             yield return $"{name} is left out and is not mapped.";
@@ -59,6 +70,21 @@ internal sealed class MappedEndpoints(EndpointDataSource source, IEnumerable<str
         from came in reached.CountBy(one => one.Name, StringComparer.Ordinal)
         where came.Value < _all.GetValueOrDefault(came.Key) - _leftOut.GetValueOrDefault(came.Key)
         select $"{came.Key} is mapped {_all[came.Key]} times, and its rows reach {came.Value} of them.";
+
+    private bool IsOf(EndpointRow row, string name) => string.Equals(NameOf(row), name, StringComparison.Ordinal);
+
+    /// <summary>How often rows ask an endpoint by every method that it is to be asked by.</summary>
+    private static int TimesWhole(string name, EndpointRow[] rows)
+    {
+        var named = rows.Count(row => string.Equals(row.Endpoint, name, StringComparison.Ordinal));
+        return named == rows.Length
+            ? named
+            : named + EndpointRow.MethodsOfAny.Min(method =>
+                rows.Count(row => string.Equals(row.Method, method, StringComparison.Ordinal)));
+    }
+
+    private static IEnumerable<string> Lacking(IEnumerable<EndpointRow> rows) =>
+        EndpointRow.MethodsOfAny.Except(rows.Select(row => row.Method), StringComparer.Ordinal);
 
     private static Dictionary<string, int> Counted(IEnumerable<string> names) =>
         names.CountBy(name => name, StringComparer.Ordinal)

@@ -14,6 +14,7 @@ internal sealed class TableRun : IDisposable
     private readonly MappedEndpoints _mapped;
     private readonly MatchedEndpoints _matched;
     private readonly HashSet<(string Name, Endpoint Endpoint)> _reached = [];
+    private readonly HashSet<EndpointRow> _idle;
     private readonly List<string> _faults;
     private readonly string _run = Guid.NewGuid().ToString("N");
     private int _requests;
@@ -26,11 +27,11 @@ internal sealed class TableRun : IDisposable
     )
     {
         _rows = rows;
+        _idle = [.. rows];
         _mapped = new MappedEndpoints(host.GetRequiredService<EndpointDataSource>(), leftOut);
         _matched = new MatchedEndpoints(host.GetRequiredService<DiagnosticListener>());
-        string[] endpoints = [.. rows.Select(row => row.Endpoint)];
-        _faults = [.. _mapped.Differences(endpoints)];
-        if (columns.All(column => column.Access is { IsFull: true }) && _mapped.DemandScopes(endpoints))
+        _faults = [.. _mapped.Differences(rows)];
+        if (columns.All(column => column.Access is { IsFull: true }) && _mapped.DemandScopes(rows))
         {
             _faults.Add(
                 "Every column is a key with full access, which passes with and without a scope: add a key that lacks "
@@ -41,16 +42,15 @@ internal sealed class TableRun : IDisposable
     /// <summary>Asks the requests of a column.</summary>
     public async Task AskAsync(HttpClient client, int column, string name)
     {
-        foreach (var (row, method) in _rows.SelectMany(row => row.Methods.Select(method => (row, method))))
+        foreach (var row in _rows)
         {
-            var request = $"{_run}-{++_requests}";
-            var status = await row.AskAsync(client, method, request);
-            var by = row.Methods is [_] ? "" : $" by {method}";
-            var (where, expected) = ($"{row.Endpoint} with {name}{by}", row.Cells[column]);
-            if (Misses(row, request) is { } instead)
-                _faults.Add($"{where}: {row.Path} reaches {instead} ({(int)status}).");
-            if (!IsSo(expected, status))
-                _faults.Add($"{where}: expected {expected}, found {(int)status}.");
+            foreach (var method in _mapped.MethodsOf(row, _rows))
+            {
+                var request = $"{_run}-{++_requests}";
+                var status = await row.AskAsync(client, method, request);
+                var by = row.IsOfAnyMethod ? $" by {method}" : "";
+                Judge(row, method, request, status, row.Cells[column], $"{row.Endpoint} with {name}{by}");
+            }
         }
     }
 
@@ -58,22 +58,35 @@ internal sealed class TableRun : IDisposable
     public void AssertNone()
     {
         _faults.AddRange(_mapped.NotAllReached(_reached));
+        _faults.AddRange(_idle.Select(row => $"{row.Endpoint} asks for nothing: each method has a row of its own."));
         if (_faults.Count > 0)
             throw new EndpointTableException(string.Join('\n', _faults));
     }
 
     public void Dispose() => _matched.Dispose();
 
-    // What a request came to, if that is not the endpoint of its row.
-    private string? Misses(EndpointRow row, string request)
+    private void Judge(
+        EndpointRow row,
+        string method,
+        string request,
+        HttpStatusCode status,
+        EndpointAnswer expected,
+        string where
+    )
     {
-        if (_matched.Of(request) is not { } endpoint)
-            return "no endpoint";
-        string[] names = [.. MappedEndpoints.Names(endpoint)];
-        if (!names.Contains(row.Endpoint, StringComparer.Ordinal))
-            return string.Join(", ", names);
-        _reached.Add((row.Endpoint, endpoint));
-        return null;
+        var endpoint = _matched.Of(request);
+        string[] names = endpoint is null ? ["no endpoint"] : [.. MappedEndpoints.Names(endpoint)];
+
+        // An endpoint of this method and pattern goes before that of any method, and stands in the table by itself.
+        if (row.IsOfAnyMethod && names.Contains($"{method} {row.Pattern}", StringComparer.Ordinal))
+            return;
+        _idle.Remove(row);
+        if (endpoint is not null && names.Contains(_mapped.NameOf(row), StringComparer.Ordinal))
+            _reached.Add((_mapped.NameOf(row), endpoint));
+        else
+            _faults.Add($"{where}: {row.Path} reaches {string.Join(", ", names)} ({(int)status}).");
+        if (!IsSo(expected, status))
+            _faults.Add($"{where}: expected {expected}, found {(int)status}.");
     }
 
     private static bool IsSo(EndpointAnswer expected, HttpStatusCode status) =>

@@ -55,6 +55,53 @@ public sealed class EndpointCellTests
     }
 
     [Fact]
+    public async Task Assert_RowOfOneMethodOfAnEndpointOfAny_SaysWhatThatMethodDoes()
+    {
+        await using var factory = new NotesFactory(Mistake.ChecksOnlyGet);
+        await Table.Row("* /any", "/any", Yes, Yes).Row("GET /any", "/any", No, No).LeaveOut(All).AssertAsync(factory);
+    }
+
+    [Fact]
+    public async Task Assert_RowOfAMethodBesidesTheFive_IsAsked()
+    {
+        var table = Table.Row("* /any", "/any", No, Yes).Row("HEAD /any", "/any", Yes, Yes).LeaveOut(All);
+        Assert.Equal(
+            "HEAD /any with nobody: expected Passes, found 401.",
+            await FaultOfAsync(table, Mistake.AnswersAnyMethod));
+    }
+
+    [Fact]
+    public async Task Assert_RowsOfSomeMethodsOfAnEndpointOfAny_NamesTheOthers()
+    {
+        var table = Table.Row("GET /any", "/any", No, Yes).Row("PUT /any", "/any", No, Yes).LeaveOut(All);
+        Assert.Equal(
+            "* /any is mapped and has no row for POST, PATCH, DELETE.",
+            await FaultOfAsync(table, Mistake.AnswersAnyMethod));
+    }
+
+    [Fact]
+    public async Task Assert_RowOfAnyMethodBesideOneOfEach_AsksForNothing()
+    {
+        string[] methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+        var table = methods.Aggregate(
+            Table.Row("* /any", "/any", No, No).LeaveOut(All),
+            (all, method) => all.Row($"{method} /any", "/any", No, Yes));
+        Assert.Equal(
+            "* /any asks for nothing: each method has a row of its own.",
+            await FaultOfAsync(table, Mistake.AnswersAnyMethod));
+    }
+
+    [Fact]
+    public async Task Assert_EndpointOfOneMethodBesideThatOfAny_HasItsOwnRow()
+    {
+        await using var factory = new NotesFactory(Mistake.MapsAnyMethodToo);
+        await Table.Row("* /notes", "/notes", Yes, Yes)
+            .Row("GET /notes", "/notes", No, Yes)
+            .LeaveOut(Others)
+            .AssertAsync(factory);
+    }
+
+    [Fact]
     public async Task Assert_EveryColumnWithFullAccess_IsAFaultWhereAScopeIsDemanded()
     {
         var table = new EndpointTable().WithKey("all", KeyAccess.Full).Row("GET /notes", "/notes", Yes);

@@ -13,4 +13,5 @@ public enum Mistake
     AcceptsNoTestKeys,
     AnswersAnyMethod,
     ChecksOnlyGet,
+    MapsAnyMethodToo,
 }

@@ -48,6 +48,8 @@ public class NotesHost
             app.Map("/any", () => "any").RequireScope("notes:read").NarrowToTags();
         if (mistake == Mistake.ChecksOnlyGet)
             app.Map("/any", (HttpContext http) => http.Request.Method == "GET" ? Results.Unauthorized() : Results.Ok());
+        if (mistake == Mistake.MapsAnyMethodToo)
+            app.Map("/notes", () => "any");
         if (mistake == Mistake.MapsOnePatternTwice)
             app.MapGet("/notes", () => "all of them").RequireHost("admin.example");
         if (mistake == Mistake.FailsForKeys)

@@ -41,6 +41,20 @@ public sealed class WrongStoreTests
         StoreContract.Checks[check].RunAsync(kept =>
             new StoreUnderTest(new FreshStore(kept), () => { }, () => { }));
 
+    [Fact]
+    public async Task StoreContract_LongTextsThatDiffer_ShowsThePlaceAlone()
+    {
+        var check = StoreContract.Checks["Write_LongestTexts_AreKeptAsTheyAre"];
+        var fault = await Assert.ThrowsAsync<StoreContractException>(() => check.RunAsync(kept =>
+            new StoreUnderTest(
+                new WrongRows(kept, (ApiKey key) => key with { Environment = ApiKeyEnvironment.Test }),
+                () => { },
+                () => { })));
+        Assert.InRange(fault.Message.Length, 1, 1_000);
+        Assert.Contains("Environment = Live", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("Environment = Test", fault.Message, StringComparison.Ordinal);
+    }
+
     private static IEnumerable<Func<int, IKeyStore>> LikelyFirst(StoreCheck check) =>
         WrongStores.All.Values
             .OrderBy(wrong => !check.Name.StartsWith(wrong.Check, StringComparison.Ordinal))

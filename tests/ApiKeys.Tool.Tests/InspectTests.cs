@@ -75,6 +75,13 @@ public sealed class InspectTests
     }
 
     [Fact]
+    public async Task Inspect_DashAmongArguments_IsStandardInputOnce()
+    {
+        var run = await Tool.FeedAsync($"{Keys.Token}\n{Keys.Token}", "inspect", Keys.LookAlike, "-", "-");
+        Assert.Equal([false, true, true], run.Json.Select(line => line.GetProperty("wellFormed").GetBoolean()));
+    }
+
+    [Fact]
     public async Task Inspect_FileAndArguments_LooksAtBoth()
     {
         using var folder = new Folder();

@@ -21,9 +21,7 @@ internal static class CurrentCall
         if (context.GetApiKey()?.Key is not { } key)
             return CallProblem.Missing;
         var plans = context.RequestServices.GetService<IPlanSource>();
-        var plan = plans is null
-            ? ApiKeyPlan.Enterprise
-            : await plans.PlanOfAsync(key.Owner, context.RequestAborted).ConfigureAwait(false);
+        var plan = await plans.FindAsync(key.Owner, context.RequestAborted).ConfigureAwait(false);
         return new CallResult<CurrentAnswer>(new CurrentAnswer(
             key.Id.ToString(),
             key.Name,

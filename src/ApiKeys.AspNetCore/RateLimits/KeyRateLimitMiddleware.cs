@@ -33,8 +33,8 @@ internal sealed class KeyRateLimitMiddleware(
 
     private static async ValueTask<RequestPlan> PlanAsync(HttpContext context, string owner)
     {
-        if (context.RequestServices.GetService<IPlanSource>() is not { } plans)
-            return new RequestPlan(ApiKeyPlan.Enterprise.Name);
-        return new RequestPlan((await plans.PlanOfAsync(owner, context.RequestAborted).ConfigureAwait(false)).Name);
+        var plans = context.RequestServices.GetService<IPlanSource>();
+        var plan = await plans.FindAsync(owner, context.RequestAborted).ConfigureAwait(false);
+        return new RequestPlan(plan.Name);
     }
 }

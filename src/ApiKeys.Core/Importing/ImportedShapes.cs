@@ -11,6 +11,9 @@ internal sealed class ImportedShapes
     private static readonly string[] _webTokens =
         ["ey", "ew", "IH", "IC", "IA", "CX", "CS", "CQ", "Cn", "Ci", "Cg", "DX", "DS", "DQ"];
 
+    // A key that lost its last characters has its secret all the same; shorter ones are words.
+    private const int LeastMasked = 16;
+
     private readonly Shape[] _shapes;
 
     /// <summary>Checks the formats.</summary>
@@ -37,9 +40,14 @@ internal sealed class ImportedShapes
         return false;
     }
 
-    /// <summary>Puts stars in the place of the secrets of keys that have one of the shapes, wherever they stand in a
-    /// text.</summary>
-    public string Mask(string text) => _shapes.Aggregate(text, static (masked, shape) => shape.Mask(masked));
+    /// <summary>Puts stars over the secrets of keys that stand in a text, glued to whatever.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="shown">What is shown of it, as long as it is.</param>
+    public void Mask(ReadOnlySpan<char> text, Span<char> shown)
+    {
+        foreach (var shape in _shapes)
+            shape.Mask(text, shown);
+    }
 
     private static ImportedFormat Checked(ImportedFormat? format, IReadOnlyList<string> brands)
     {
@@ -85,9 +93,6 @@ internal sealed class ImportedShapes
 
     private sealed class Shape(ImportedFormat format)
     {
-        // Longer than the words of any language, nearly.
-        private const int LeastMasked = 16;
-
         private readonly SearchValues<char> _alphabet = SearchValues.Create(format.Alphabet);
 
         public bool HasPrefix(string prefix) => string.Equals(format.Prefix, prefix, StringComparison.Ordinal);
@@ -97,24 +102,20 @@ internal sealed class ImportedShapes
             && text.StartsWith(format.Prefix, StringComparison.Ordinal)
             && !text[format.Prefix.Length..].ContainsAnyExcept(_alphabet);
 
-        /// <summary>Masks whole keys, and those that kept half of their secret or more.</summary>
-        public string Mask(string text)
+        // All that can belong to a key: where its prefix stands twice, nobody knows which one begins it.
+        public void Mask(ReadOnlySpan<char> text, Span<char> shown)
         {
-            var masked = text.ToCharArray();
-            var secret = format.Length - format.Prefix.Length;
-            for (var at = Find(text, 0); at >= 0; at = Find(text, at + 1))
+            for (var at = 0; text[at..].IndexOf(format.Prefix, StringComparison.Ordinal) is >= 0 and var skipped;)
             {
-                var rest = text.AsSpan(at + format.Prefix.Length);
-                rest = rest[..Math.Min(rest.Length, secret)];
-                var end = rest.IndexOfAnyExcept(_alphabet);
-                var length = end < 0 ? rest.Length : end;
-                if (length >= Math.Max(LeastMasked, secret / 2))
-                    masked.AsSpan(at + format.Prefix.Length, length).Fill('*');
+                at += skipped + format.Prefix.Length;
+                var length = text[at..].IndexOfAnyExcept(_alphabet) is >= 0 and var end ? end : text.Length - at;
+                if (length < LeastMasked)
+                    continue;
+                shown.Slice(at, length).Fill('*');
+
+                // The next prefix may begin in this secret, and goes beyond it then.
+                at += Math.Max(0, length - format.Prefix.Length + 1);
             }
-
-            return new string(masked);
         }
-
-        private int Find(string text, int start) => text.IndexOf(format.Prefix, start, StringComparison.Ordinal);
     }
 }

@@ -1,8 +1,16 @@
 namespace ApiKeys;
 
-/// <summary>Makes the reasons that people write beside a change fit to be kept and told: with no secret in them, be it
-/// of a key of the host's own or of one that has a declared format.</summary>
+/// <summary>Makes reasons fit to be kept and shown.</summary>
 internal sealed class Reasons(ImportedShapes imports)
 {
-    public string? Fit(string? reason) => TextRules.FitReason(reason is null ? null : imports.Mask(reason));
+    /// <summary>Makes a reason fit, since revoking never fails for what was written beside it, and masks the keys in it
+    /// before it is cut: those of any brand, and those of the formats that the host imports.</summary>
+    public string? Fit(string? reason)
+    {
+        if (reason is null)
+            return null;
+        var shown = MaskedText.Of(reason).ToCharArray();
+        imports.Mask(reason, shown);
+        return TextRules.Fit(new string(shown), RevokeApiKey.MaxReasonLength);
+    }
 }

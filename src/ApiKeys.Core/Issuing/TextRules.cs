@@ -67,11 +67,6 @@ internal static class TextRules
             faults.Add(new Fault(FaultCode.TooLong, "metadata", $"At most {MaxMetadataBytes} bytes of UTF-8 in all."));
     }
 
-    /// <summary>Makes a reason fit, since revoking never fails for what was written beside it, and masks the keys in it
-    /// before it is cut.</summary>
-    public static string? FitReason(string? reason) =>
-        Fit(reason is null ? null : MaskedText.Of(reason), RevokeApiKey.MaxReasonLength);
-
     /// <summary>Trims and cuts a text, and replaces what could break a line or a log.</summary>
     public static string? Fit(string? text, int most)
     {

@@ -5,6 +5,8 @@ namespace ApiKeys.Testing.Claims;
 /// <summary>What checks say that has to hold; of no test runner's own.</summary>
 internal static class Assert
 {
+    private const int MostShown = 400;
+
     public static void True(bool claim, string message = "It is not so.") => Fail(!claim, message);
 
     public static void False(bool claim) => Fail(claim, "It is so.");
@@ -18,7 +20,7 @@ internal static class Assert
         if (expected is not string && expected is IEnumerable wanted && actual is IEnumerable found)
             Equal(wanted.Cast<object>(), found.Cast<object>());
         else
-            Fail(!EqualityComparer<T>.Default.Equals(expected, actual), $"Expected {expected}, found {actual}.");
+            Fail(!EqualityComparer<T>.Default.Equals(expected, actual), Difference($"{expected}", $"{actual}"));
     }
 
     /// <summary>Compares rows by all that they say: a store may make its collections anew with each answer.</summary>
@@ -38,7 +40,7 @@ internal static class Assert
         T[] wanted = [.. expected];
         var same = found.Length == wanted.Length
             && found.Zip(wanted).All(pair => EqualityComparer<T>.Default.Equals(pair.First, pair.Second));
-        Fail(!same, $"Expected {Shown(wanted)}, found {Shown(found)}.");
+        Fail(!same, Difference(Shown(wanted), Shown(found)));
     }
 
     public static void Equal(string expected, string? actual) => Equal<string?>(expected, actual);
@@ -81,6 +83,26 @@ internal static class Assert
 
     public static void ThrowsAny<T>(Func<object?> act)
         where T : Exception => Throws<T>(act);
+
+    // Of long texts, as of a whole row, only the place where they begin to differ can be read by anybody.
+    private static string Difference(string expected, string actual)
+    {
+        var common = expected.AsSpan().CommonPrefixLength(actual);
+        return $"Expected {Around(expected, common)}, found {Around(actual, common)}.";
+    }
+
+    private static string Around(string text, int place)
+    {
+        if (text.Length <= MostShown)
+            return text;
+        var start = Whole(text, Math.Clamp(place - (MostShown / 2), 0, text.Length - MostShown));
+        var end = Whole(text, start + MostShown);
+        return $"{(start > 0 ? "..." : "")}{text[start..end]}{(end < text.Length ? "..." : "")}";
+    }
+
+    // Not in the midst of a surrogate pair.
+    private static int Whole(string text, int place) =>
+        place < text.Length && char.IsLowSurrogate(text[place]) ? place - 1 : place;
 
     private static string Shown<T>(IEnumerable<T> values) => $"[{string.Join(", ", values.Take(20))}]";
 

@@ -47,16 +47,33 @@ internal static class InspectCommand
                 await inspector.ReadAsync(stream, stop);
             }
 
-            if (texts is [FromStandardInput] || (texts is [] && file is null))
-                await inspector.ReadAsync(streams.OpenIn(), stop);
-            else
-                Array.ForEach(texts, inspector.Inspect);
+            await InspectAsync(inspector, texts is [] && file is null ? [FromStandardInput] : texts, streams, stop);
             return inspector.FoundOther ? ExitCodes.Bad : ExitCodes.Good;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             await streams.Error.WriteLineAsync(PlainText.Of(failure.Message));
             return ExitCodes.Failed;
+        }
+    }
+
+    private static async Task InspectAsync(
+        KeyInspector inspector,
+        string[] texts,
+        Streams streams,
+        CancellationToken stop
+    )
+    {
+        var wasRead = false;
+        foreach (var text in texts)
+        {
+            if (text != FromStandardInput)
+                inspector.Inspect(text);
+            else if (!wasRead)
+                await inspector.ReadAsync(streams.OpenIn(), stop);
+
+            // Standard input can be read once only.
+            wasRead |= text == FromStandardInput;
         }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class KeyReading(
     public const int PieceLength = 1 << 16;
 
     // What may be the beginning of a key that the next piece ends.
-    private const int Overlap = ApiKeyFormat.MaxTokenLength - 1;
+    private const int Overlap = KeyMatcher.MaxLength - 1;
 
     private readonly Decoder _decoder = encoding.GetDecoder();
     private readonly char[] _text = new char[Overlap + encoding.GetMaxCharCount(PieceLength)];

@@ -13,7 +13,10 @@ internal static class ScanCommand
             Description = "Files and folders; - is standard input.",
             DefaultValueFactory = static _ => [],
         };
-        var everything = new Option<bool>("--no-ignore") { Description = "Looks at files that .gitignore names too." };
+        var everything = new Option<bool>("--no-ignore")
+        {
+            Description = "Looks also at files that .gitignore names and git does not track.",
+        };
         var list = ListOption();
         var reveal = new Option<bool>("--reveal") { Description = "Prints whole keys in place of masked ones." };
         var brands = new BrandOptions();

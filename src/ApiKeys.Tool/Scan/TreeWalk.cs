@@ -1,6 +1,7 @@
 namespace ApiKeys;
 
-/// <summary>Lists the files of a tree that are not ignored, in the order of their names.</summary>
+/// <summary>Lists the files of a tree that are not ignored, or tracked all the same, in the order of their
+/// names.</summary>
 /// <param name="ignores">Whether rules of <c>.gitignore</c> files count.</param>
 /// <param name="tell">Told of what cannot be listed or read.</param>
 internal sealed class TreeWalk(bool ignores, Action<string> tell)
@@ -33,7 +34,7 @@ internal sealed class TreeWalk(bool ignores, Action<string> tell)
         {
             if (entry is DirectoryInfo { Name: IgnoreRules.Repository } || IsElsewhere(entry))
                 continue;
-            if (rules?.Ignores(entry.FullName, entry is DirectoryInfo) == true)
+            if (rules?.LeavesOut(entry.FullName, entry is DirectoryInfo) == true)
             {
                 Ignored++;
                 continue;

@@ -40,11 +40,42 @@ public sealed class MaskedReasonTests : IAsyncDisposable
             _node.Store.Inner.Events().Select(told => told.Reason).OfType<string>());
     }
 
-    private async Task<string?> ReasonAsync(string reason)
+    [Theory]
+    [InlineData("old_", "0123456789abcdef0123456789abcdef")]
+    [InlineData("old_", "0123456789abcdef")]
+    [InlineData("old_old_", "0123456789abcdef0123456789abcdef")]
+    [InlineData("sk_live_", "0123456789ABCDEFGHIJKLMN")]
+    public async Task Revoke_ReasonWithAKeyOfADeclaredFormat_ShowsNothingOfItsSecret(string prefix, string secret)
     {
-        var (key, _) = await _node.IssueAsync();
-        var result = await _node.RevokeAsync(key.Id, asked => asked with { Reason = reason });
-        Assert.Equal(result.Key!.RevocationReason, _node.EventsOf(key.Id)[1].Reason);
+        ArgumentNullException.ThrowIfNull(secret);
+        await using var node = Importing();
+        Assert.Equal(
+            $"x{prefix}{new string('*', secret.Length)}.", await ReasonAsync(node, $"x{prefix}{secret}."));
+    }
+
+    [Theory]
+    [InlineData("old_0123456789abcde: too short for a key")]
+    [InlineData("other_0123456789abcdef0123456789abcdef")]
+    public async Task Revoke_ReasonThatHoldsNoKeyOfADeclaredFormat_IsKept(string reason)
+    {
+        await using var node = Importing();
+        Assert.Equal(reason, await ReasonAsync(node, reason));
+    }
+
+    private static TestNode Importing() =>
+        new(options =>
+        {
+            options.Imports.Add(new() { Prefix = "old_", Length = 36, Alphabet = "0123456789abcdef" });
+            options.Imports.Add(new() { Prefix = "sk_live_", Length = 32 });
+        });
+
+    private Task<string?> ReasonAsync(string reason) => ReasonAsync(_node, reason);
+
+    private static async Task<string?> ReasonAsync(TestNode node, string reason)
+    {
+        var (key, _) = await node.IssueAsync();
+        var result = await node.RevokeAsync(key.Id, asked => asked with { Reason = reason });
+        Assert.Equal(result.Key!.RevocationReason, node.EventsOf(key.Id)[1].Reason);
         return result.Key.RevocationReason;
     }
 }

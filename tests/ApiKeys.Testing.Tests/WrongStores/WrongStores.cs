@@ -7,6 +7,7 @@ internal static class WrongStores
         Writing().Concat(Reading()).Concat(Otherwise()).Concat(RowMistakes.All()).Concat(PageMistakes.All())
             .Concat(SpellingMistakes.All()).Concat(NodeMistakes.All()).Concat(WriteMistakes.All())
             .Concat(ReadMistakes.All()).Concat(RaceMistakes.All()).Concat(RareMistakes.All())
+            .Concat(EdgeMistakes.All())
             .ToDictionary(one => one.Name, one => (one.Make, one.Check));
 
     private static IEnumerable<(string Name, Func<int, IKeyStore> Make, string Check)> Writing()

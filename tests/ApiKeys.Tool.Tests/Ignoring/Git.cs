@@ -14,7 +14,9 @@ internal static class Git
         return Run(tree, "ls-files", "--others", "-z", "--exclude-standard").Split('\0');
     }
 
-    private static string Run(string folder, params string[] arguments)
+    /// <summary>Runs a command in a folder.</summary>
+    /// <returns>What it printed.</returns>
+    public static string Run(string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo("git", arguments)
         {
@@ -48,4 +50,11 @@ internal static class Git
 internal sealed class GitFactAttribute : FactAttribute
 {
     public GitFactAttribute() => Skip = Git.IsHere ? null : "There is no git here.";
+}
+
+/// <summary>A theory that needs git.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class GitTheoryAttribute : TheoryAttribute
+{
+    public GitTheoryAttribute() => Skip = Git.IsHere ? null : "There is no git here.";
 }

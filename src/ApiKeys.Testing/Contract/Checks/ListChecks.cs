@@ -60,12 +60,15 @@ internal sealed class ListChecks(StoreUnderTest given) : StoreChecks(given)
     {
         Store.Add(Some.Row(1), Tagged(2, "a", "b"), Tagged(3, "A"), Tagged(4, "*"), Tagged(5, "ab"));
         Assert.Equal(["key 2"], Store.Listed(query => query with { Tag = "a" }));
+        Assert.Equal(["key 3"], Store.Listed(query => query with { Tag = "A" }));
         Assert.Empty(Store.Listed(query => query with { Tag = "*" }));
     }
 
     [Check("NEWS", "key named")]
     [Check("for THE press", "key described")]
     [Check("000003", "key 3")]
+    [Check(" 3", "key 3")]
+    [Check("3 ")]
     [Check("Tenant:7", "key 4")]
     [Check("é", "key é")]
     [Check("É")]

@@ -25,6 +25,9 @@ internal sealed class IgnoreRule
         IsBroken = pattern.Length is 0 or > MaxLength || (plain >= 0 && _rest is null);
     }
 
+    /// <summary>The rule of a folder that is ignored itself.</summary>
+    public static IgnoreRule Everything { get; } = new("*"u8);
+
     /// <summary>Whether it takes back what rules before it ignore.</summary>
     public bool Negates { get; }
 

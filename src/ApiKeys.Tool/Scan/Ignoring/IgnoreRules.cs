@@ -13,12 +13,19 @@ internal sealed class IgnoreRules
     private readonly string _folder;
     private readonly IReadOnlyList<IgnoreRule> _rules;
     private readonly IgnoreRules? _above;
+    private readonly Lazy<TrackedFiles>? _tracked;
 
-    private IgnoreRules(string folder, IReadOnlyList<IgnoreRule> rules, IgnoreRules? above)
+    private IgnoreRules(
+        string folder,
+        IReadOnlyList<IgnoreRule> rules,
+        IgnoreRules? above,
+        Lazy<TrackedFiles>? tracked
+    )
     {
         _folder = folder;
         _rules = rules;
         _above = above;
+        _tracked = tracked;
     }
 
     /// <summary>The rules that hold in a folder: its own, and those above it in its repository unless these ignore the
@@ -27,11 +34,11 @@ internal sealed class IgnoreRules
     /// <param name="tell">Told of a file that cannot be read.</param>
     public static IgnoreRules At(string folder, Action<string> tell)
     {
-        var rules = new IgnoreRules(folder, [], null);
+        var rules = new IgnoreRules(folder, [], null, null);
         foreach (var above in FromTheTop(folder))
         {
             if (rules.Ignores(above, isFolder: true))
-                return new IgnoreRules(folder, [], null).With(folder, tell);
+                return new IgnoreRules(folder, [], null, rules._tracked).With(folder, tell);
             rules = rules.With(above, tell);
         }
 
@@ -39,16 +46,27 @@ internal sealed class IgnoreRules
     }
 
     /// <summary>These rules and those of a folder further down, which win; a repository in the tree has its own
-    /// alone.</summary>
+    /// alone. Where the folder itself is ignored, so is all in it, whatever rules in it say.</summary>
     public IgnoreRules With(string folder, Action<string> tell)
     {
-        var above = Path.Exists(Path.Combine(folder, Repository)) ? null : this;
-        var rules = Read(Path.Combine(folder, FileName), tell);
-        return above is not null && rules is [] ? above : new IgnoreRules(folder, rules, above);
+        if (Path.Exists(Path.Combine(folder, Repository)))
+        {
+            var tracked = new Lazy<TrackedFiles>(() => TrackedFiles.Of(folder, tell));
+            return new IgnoreRules(folder, Read(Path.Combine(folder, FileName), tell), null, tracked);
+        }
+
+        var rules = Ignores(folder, isFolder: true)
+            ? [IgnoreRule.Everything]
+            : Read(Path.Combine(folder, FileName), tell);
+        return rules is [] ? this : new IgnoreRules(folder, rules, this, _tracked);
     }
 
+    /// <summary>Says whether a path is passed over: it is ignored, and not tracked all the same.</summary>
+    public bool LeavesOut(string path, bool isFolder) =>
+        Ignores(path, isFolder) && _tracked?.Value.Has(path, isFolder) is not true;
+
     /// <summary>Says whether the last rule about a path ignores it.</summary>
-    public bool Ignores(string path, bool isFolder)
+    private bool Ignores(string path, bool isFolder)
     {
         for (var from = this; from is not null; from = from._above)
         {
