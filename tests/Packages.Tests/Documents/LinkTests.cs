@@ -4,7 +4,7 @@ namespace ApiKeys.Tests;
 
 public sealed partial class LinkTests
 {
-    // Of standards alone: a package, a repository or a site of ours that nobody published is no place to send people to.
+    // Of standards alone: a package, a repository or a site of ours that nobody published is no place to send people.
     private static readonly string[] _hosts = ["www.rfc-editor.org", "keepachangelog.com", "semver.org"];
 
     public static TheoryData<string> Documents => [.. CompiledBlocks.AllDocuments()];
