@@ -35,7 +35,12 @@ internal sealed class Attempts(KeyWriter writer, ActingKeys actors)
                 return ApiKeyResult.Refused(fault!);
             var proposal = await propose(who).ConfigureAwait(false);
             if (proposal.Answer is { } answer)
+            {
+                if (answer.Outcome == ApiKeyOutcome.Unchanged)
+                    await writer.CatchUpAsync(cancellationToken).ConfigureAwait(false);
                 return answer;
+            }
+
             var write = proposal.Write! with { ActingKey = who.Key };
             var result = await writer.WriteAsync(write, cancellationToken).ConfigureAwait(false);
             if (result.Outcome == KeyWriteOutcome.IdTaken && ++draws == MostDraws)

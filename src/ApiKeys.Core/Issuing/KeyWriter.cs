@@ -29,6 +29,12 @@ internal sealed class KeyWriter(IKeyStore store, NodeMemory memory, NodeClockwor
         }
     }
 
+    /// <summary>Brings the node up to a store that had what was to be written: another node may have written it, and
+    /// this one not have heard of it yet.</summary>
+    /// <remarks>Where the store fails, the node is as it would be without this call.</remarks>
+    public async ValueTask CatchUpAsync(CancellationToken cancellationToken) =>
+        await clockwork.CatchUpAsync(cancellationToken).ConfigureAwait(false);
+
     /// <summary>Holds on this node what the store says of a key that is to be revoked and has been, by another
     /// node.</summary>
     /// <param name="revoked">The key's row.</param>

@@ -24,7 +24,9 @@ internal sealed class OwnerSwitch(KeyWriter writer, Reasons reasons, TimeProvide
         var result = await writer.WriteAsync(write, cancellationToken).ConfigureAwait(false);
         if (result.Outcome != KeyWriteOutcome.Written)
             throw new InvalidOperationException($"The store answered a change of an owner with {result.Outcome}.");
-        return new ApiKeyAnswer<ApiKeyOutcome>(
-            result.OwnerRevision == 0 ? ApiKeyOutcome.Unchanged : ApiKeyOutcome.Done);
+        if (result.OwnerRevision > 0)
+            return new ApiKeyAnswer<ApiKeyOutcome>(ApiKeyOutcome.Done);
+        await writer.CatchUpAsync(cancellationToken).ConfigureAwait(false);
+        return new ApiKeyAnswer<ApiKeyOutcome>(ApiKeyOutcome.Unchanged);
     }
 }

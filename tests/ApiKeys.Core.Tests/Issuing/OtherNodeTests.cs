@@ -2,6 +2,7 @@ namespace ApiKeys.Tests;
 
 public sealed class OtherNodeTests : IAsyncDisposable
 {
+    private static readonly Actor _oscar = Actor.Operator("oscar");
     private readonly TestNode _here = LifeSteps.Managed();
     private readonly TestNode _there;
 
@@ -22,6 +23,30 @@ public sealed class OtherNodeTests : IAsyncDisposable
         Assert.Equal(ApiKeyVerdict.Valid, await _here.VerdictOfAsync(token));
         var result = await _here.AskAsync(asked => asked with { CreatedBy = actor });
         Assert.Equal((FaultCode.ActorNotUsable, 1), (result.Code(), await _here.StoredAsync()));
+    }
+
+    [Fact]
+    public async Task Disable_OtherNodeDidUnheard_HoldsHereFromItsReturn()
+    {
+        var (key, token) = await _there.IssueAsync();
+        Assert.Equal(ApiKeyVerdict.Valid, await _here.VerdictOfAsync(token));
+        await _there.ChangeAsync(key.Id, asked => asked with { Disabled = true });
+        Assert.Equal(ApiKeyVerdict.Valid, await _here.VerdictOfAsync(token));
+        var again = await _here.ChangeAsync(key.Id, asked => asked with { Disabled = true });
+        Assert.Equal(ApiKeyOutcome.Unchanged, again.Outcome);
+        Assert.Equal(ApiKeyVerdict.Disabled, await _here.VerdictOfAsync(token));
+    }
+
+    [Fact]
+    public async Task DisableOwner_OtherNodeDidUnheard_HoldsHereFromItsReturn()
+    {
+        var (key, token) = await _there.IssueAsync();
+        Assert.Equal(ApiKeyVerdict.Valid, await _here.VerdictOfAsync(token));
+        await _there.Node.Operator.DisableOwnerAsync(key.Owner, _oscar, "Unpaid");
+        Assert.Equal(ApiKeyVerdict.Valid, await _here.VerdictOfAsync(token));
+        var again = await _here.Node.Operator.DisableOwnerAsync(key.Owner, _oscar, "Unpaid");
+        Assert.Equal(ApiKeyOutcome.Unchanged, again.Value);
+        Assert.Equal(ApiKeyVerdict.Disabled, await _here.VerdictOfAsync(token));
     }
 
     [Fact]
