@@ -14,6 +14,7 @@ public sealed class SignalTests : IAsyncDisposable
         _test.Store.Signals = static _ => throw new IOException("Nobody listens.");
         Assert.Equal(ApiKeyVerdict.Valid, await _test.Validate(1));
         _test.Time.Advance(NodeUnderTest.Bound * 3);
+        Assert.True(await _test.Node.StartAsync());
         Assert.Equal(ApiKeyNodeState.Current, _test.Node.State);
     }
 
