@@ -1,6 +1,6 @@
 namespace ApiKeys.Tests;
 
-public sealed class OtherNodeTests : IAsyncDisposable
+public sealed class OtherNodeTests : IAsyncLifetime
 {
     private static readonly Actor _oscar = Actor.Operator("oscar");
     private readonly TestNode _here = LifeSteps.Managed();
@@ -8,7 +8,10 @@ public sealed class OtherNodeTests : IAsyncDisposable
 
     public OtherNodeTests() => _there = LifeSteps.Managed(_here.Store);
 
-    public async ValueTask DisposeAsync()
+    // Loaded first: a node that still loads hears of what happens meanwhile.
+    public async Task InitializeAsync() => Assert.True(await _here.Node.StartAsync());
+
+    public async Task DisposeAsync()
     {
         await _there.DisposeAsync();
         await _here.DisposeAsync();
